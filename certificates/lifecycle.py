@@ -1,0 +1,58 @@
+"""The lives of a template version and of a certificate. Drawn in docs/lifecycles.md."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from common.lifecycle import Lifecycle, Move
+
+
+class VersionState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    RETIRED = "retired", _("Retired")
+
+
+VERSION = Lifecycle(
+    Move("publish", _("Publish"), (VersionState.DRAFT,), VersionState.PUBLISHED),
+    Move("retire", _("Retire"), (VersionState.PUBLISHED,), VersionState.RETIRED),
+    looks={
+        VersionState.DRAFT: ("is-rest", "pencil"),
+        VersionState.PUBLISHED: ("is-done", "check-lg"),
+    },
+)
+
+
+class CertificateState(models.TextChoices):
+    DRAFTING = "drafting", _("Being written")
+    REVIEW = "review", _("Read by the helper")
+    APPROVED = "approved", _("To be signed by management")
+    ISSUED = "issued", _("Issued")
+    SUPERSEDED = "superseded", _("Replaced")
+    REVOKED = "revoked", _("Revoked")
+    WITHDRAWN = "withdrawn", _("Withdrawn by its holder")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+DRAFTING, REVIEW, APPROVED, ISSUED, SUPERSEDED, REVOKED, WITHDRAWN, CANCELLED = CertificateState
+
+ON_PAPER = (ISSUED, SUPERSEDED, REVOKED, WITHDRAWN)
+IN_PREPARATION = (DRAFTING, REVIEW, APPROVED)
+
+CERTIFICATE = Lifecycle(
+    Move("submit", _("Give to read"), (DRAFTING,), REVIEW),
+    Move("approve", _("Approve the wording"), (REVIEW,), APPROVED),
+    Move("return", _("Ask for a change"), (REVIEW, APPROVED), DRAFTING),
+    Move("issue", _("Sign and issue"), (APPROVED,), ISSUED),
+    Move("supersede", _("Replace"), (ISSUED,), SUPERSEDED),
+    Move("revoke", _("Revoke"), (ISSUED,), REVOKED),
+    Move("withdraw", _("Withdraw"), (ISSUED,), WITHDRAWN),
+    Move("cancel", _("Cancel"), IN_PREPARATION, CANCELLED),
+    looks={
+        DRAFTING: ("is-rest", "pencil"),
+        REVIEW: ("is-wait", "eye"),
+        APPROVED: ("is-wait", "pen"),
+        ISSUED: ("is-done", "check-lg"),
+        SUPERSEDED: ("is-info", "arrow-repeat"),
+        REVOKED: ("is-late", "x-lg"),
+    },
+)

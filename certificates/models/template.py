@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from certificates.lifecycle import VERSION, VersionState
+from common.access import GuardedQuerySet
+from common.lifecycle import LifecycleModel
+from people.models import IN_CHARGE, Centre, Organisation
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+class Template(models.Model):
+    """A kind of certificate, shared by the centres of an association."""
+
+    reference = models.UUIDField(default=uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="templates")
+    key = models.SlugField(max_length=40)
+    title = models.CharField(_("title"), max_length=120)
+    intended_for = models.CharField(_("intended for"), max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="template_key_once_per_organisation", fields=["organisation", "key"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Template {self.reference}"
+
+
+class TemplateVersionQuerySet(GuardedQuerySet["TemplateVersion"]):
+    def visible_to(self, user: User) -> TemplateVersionQuerySet:
+        """Keep those of the association of the centres where one is in charge."""
+        centres = Centre.objects.filter(pk__in=user.centre_ids(*IN_CHARGE))
+        return self.filter(template__organisation__in=centres.values("organisation"))
+
+    def published(self) -> TemplateVersionQuerySet:
+        return self.filter(state=VersionState.PUBLISHED)
+
+    def for_list(self) -> TemplateVersionQuerySet:
+        return self.select_related("template").order_by("template__title", "-number", "pk")
+
+
+class TemplateVersion(LifecycleModel):
+    """Blocks, their words and their order: plain JSON, frozen with its hash once published."""
+
+    lifecycle = VERSION
+
+    state = models.CharField(
+        choices=VersionState, default=VersionState.DRAFT, max_length=16, editable=False
+    )
+    template = models.ForeignKey(Template, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(default=1)
+    design = models.CharField(max_length=20, default="sobre")
+    blocks = models.JSONField(default=list)
+    blocks_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    objects = TemplateVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="version_state_known", condition=Q(state__in=VersionState.values)
+            ),
+            models.UniqueConstraint(
+                name="version_number_once_per_template", fields=["template", "number"]
+            ),
+            models.CheckConstraint(
+                name="version_published_iff_frozen",
+                condition=Q(state=VersionState.DRAFT, published_at=None, blocks_sha256="")
+                | (
+                    ~Q(state=VersionState.DRAFT)
+                    & Q(published_at__isnull=False)
+                    & ~Q(blocks_sha256="")
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Template version {self.reference}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("certificates:template-detail", args=[self.reference])

@@ -1,0 +1,71 @@
+"""The lives of a peer helper, of an experience and of its discernment. Drawn in docs/lifecycles.md."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from common.lifecycle import Lifecycle, Move
+
+
+class HelperState(models.TextChoices):
+    POTENTIAL = "potential", _("Potential")
+    ONBOARDING = "onboarding", _("Being welcomed")
+    ACTIVE = "active", _("Active")
+    CONSOLIDATED = "consolidated", _("Settled")
+    PAUSED = "paused", _("Paused")
+    ALUMNI = "alumni", _("Former helper")
+    LEFT = "left", _("Left")
+
+
+POTENTIAL, ONBOARDING, ACTIVE, CONSOLIDATED, PAUSED, ALUMNI, LEFT = HelperState
+
+HELPER = Lifecycle(
+    Move("welcome", _("Welcome"), (POTENTIAL,), ONBOARDING),
+    Move("activate", _("Start"), (POTENTIAL, ONBOARDING), ACTIVE),
+    Move("consolidate", _("First review held"), (ACTIVE,), CONSOLIDATED),
+    Move("pause", _("Pause"), (ACTIVE, CONSOLIDATED), PAUSED),
+    Move("resume", _("Resume"), (PAUSED,), ACTIVE),
+    Move("graduate", _("End the mission, stay in touch"), (ACTIVE, CONSOLIDATED, PAUSED), ALUMNI),
+    Move("leave", _("Leave"), (POTENTIAL, ONBOARDING, ACTIVE, CONSOLIDATED, PAUSED, ALUMNI), LEFT),
+    looks={
+        ONBOARDING: ("is-wait", "hourglass-split"),
+        ACTIVE: ("is-done", "check-lg"),
+        CONSOLIDATED: ("is-done", "check-lg"),
+        PAUSED: ("is-rest", "pause"),
+        ALUMNI: ("is-info", "award"),
+    },
+)
+
+
+class ExperienceState(models.TextChoices):
+    TOLD = "told", _("Told")
+    DISCUSSED = "discussed", _("Being discerned")
+    DISCERNED = "discerned", _("Discerned")
+
+
+TOLD, DISCUSSED, DISCERNED = ExperienceState
+
+EXPERIENCE = Lifecycle(
+    Move("discuss", _("Discern together"), (TOLD,), DISCUSSED),
+    Move("conclude", _("Conclude"), (DISCUSSED,), DISCERNED),
+    looks={DISCUSSED: ("is-wait", "chat-dots"), DISCERNED: ("is-done", "check-lg")},
+)
+
+
+class DiscernmentState(models.TextChoices):
+    OPEN = "open", _("Being discerned")
+    DECIDED = "decided", _("Decided")
+    RECOGNISED = "recognised", _("Recognised skill")
+
+
+OPEN, DECIDED, RECOGNISED = DiscernmentState
+
+DISCERNMENT = Lifecycle(
+    Move("decide", _("Decide together"), (OPEN,), DECIDED),
+    Move("recognise", _("Recognise the skill"), (DECIDED,), RECOGNISED),
+    Move("contest", _("Contest"), (DECIDED, RECOGNISED), OPEN),
+    looks={
+        OPEN: ("is-wait", "chat-dots"),
+        DECIDED: ("is-info", "check-circle"),
+        RECOGNISED: ("is-done", "stars"),
+    },
+)

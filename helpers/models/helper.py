@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from common.access import GuardedQuerySet
+from common.lifecycle import LifecycleModel
+from helpers.lifecycle import HELPER, HelperState
+from people.languages import Cefr, language_name
+from people.models import IN_CHARGE, Person
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+class Tie(models.TextChoices):
+    RESIDENT = "resident", _("Resident")
+    FORMER_RESIDENT = "former_resident", _("Former resident")
+    EXTERNAL = "external", _("From outside")
+
+
+class PeerHelperQuerySet(GuardedQuerySet["PeerHelper"]):
+    def visible_to(self, user: User) -> PeerHelperQuerySet:
+        """Keep oneself, and the helpers of the centres where one is in charge."""
+        return self.filter(Q(person__user=user) | Q(person__centre__in=user.centre_ids(*IN_CHARGE)))
+
+    def for_list(self) -> PeerHelperQuerySet:
+        return (
+            self.select_related("person__centre", "referent")
+            .prefetch_related("language_skills")
+            .order_by("person__chosen_name", "pk")
+        )
+
+
+class PeerHelper(LifecycleModel):
+    """Someone who helps others because they went through the same: one file per person."""
+
+    lifecycle = HELPER
+    reads_are_logged = True
+
+    state = models.CharField(
+        choices=HelperState, default=HelperState.POTENTIAL, max_length=16, editable=False
+    )
+    person = models.OneToOneField(Person, models.PROTECT, related_name="helper")
+    referent = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="referred_helpers",
+        verbose_name=_("referent"),
+    )
+    tie = models.CharField(_("tie with the centre"), choices=Tie, max_length=16)
+    is_adult = models.BooleanField(_("is of age"), default=False)
+    availability = models.CharField(_("availability wished"), max_length=200, blank=True)
+    life_project = models.CharField(_("own project"), max_length=200, blank=True)
+
+    objects = PeerHelperQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="helper_state_known", condition=Q(state__in=HelperState.values)
+            ),
+            models.CheckConstraint(
+                name="helper_is_adult",
+                condition=Q(is_adult=True),
+                violation_error_message=_("Only adults can be peer helpers."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Helper {self.reference}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("helpers:helper-detail", args=[self.reference])
+
+
+class LanguageSkill(models.Model):
+    """A language a helper speaks: oral and written apart (CEFR), declared or assessed."""
+
+    class Basis(models.TextChoices):
+        DECLARED = "declared", _("declared")
+        ASSESSED = "assessed", _("assessed")
+
+    reference = models.UUIDField(default=uuid4, unique=True, editable=False)
+    helper = models.ForeignKey(PeerHelper, models.CASCADE, related_name="language_skills")
+    language = models.CharField(_("language"), max_length=3)
+    oral = models.CharField(_("spoken"), choices=Cefr, max_length=2)
+    written = models.CharField(_("written"), choices=Cefr, max_length=2, blank=True)
+    basis = models.CharField(_("basis"), choices=Basis, default=Basis.DECLARED, max_length=8)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="language_skill_once_per_helper",
+                fields=["helper", "language"],
+                violation_error_message=_("This language is already in the file."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Language skill {self.reference}"
+
+    def language_name(self) -> str:
+        return language_name(self.language)

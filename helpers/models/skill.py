@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from common.access import GuardedQuerySet
+from common.lifecycle import LifecycleModel
+from helpers.lifecycle import DISCERNMENT, EXPERIENCE, DiscernmentState, ExperienceState
+from helpers.models.helper import PeerHelper
+from people.models import IN_CHARGE
+
+if TYPE_CHECKING:
+    from people.models import User
+
+CRITERIA = (
+    "didactic_level",
+    "distance_level",
+    "teaching_level",
+    "duplicable",
+    "communicable",
+    "mobilisable",
+    "adapts_to_other",
+)
+
+
+class ExperienceTheme(models.Model):
+    """What an experience is about: daily life here, never a reason for leaving."""
+
+    key = models.SlugField(unique=True, max_length=40)
+    label = models.CharField(max_length=120)
+    icon = models.CharField(max_length=40, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Skill(models.Model):
+    """One entry of the catalogue of skills: what a peer helper may be recognised for."""
+
+    class Family(models.TextChoices):
+        EXPERIENTIAL = "experiential", _("Knowledge from experience")
+        TECHNICAL = "technical", _("Know-how")
+        SOFT = "soft", _("Way of being")
+        LANGUAGE = "language", _("Languages")
+
+    key = models.SlugField(unique=True, max_length=60)
+    family = models.CharField(choices=Family, max_length=12)
+    label = models.CharField(max_length=200)
+    plain_label = models.CharField(max_length=200, blank=True)
+    alignments = models.JSONField(default=list)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class ExperienceQuerySet(GuardedQuerySet["Experience"]):
+    def visible_to(self, user: User) -> ExperienceQuerySet:
+        return self.filter(
+            Q(helper__person__user=user) | Q(helper__person__centre__in=user.centre_ids(*IN_CHARGE))
+        )
+
+
+class Experience(LifecycleModel):
+    """What a helper learnt by living it, in their own words: raw material, not yet knowledge."""
+
+    lifecycle = EXPERIENCE
+    reads_are_logged = True
+
+    state = models.CharField(
+        choices=ExperienceState, default=ExperienceState.TOLD, max_length=16, editable=False
+    )
+    helper = models.ForeignKey(PeerHelper, models.PROTECT, related_name="experiences")
+    theme = models.ForeignKey(
+        ExperienceTheme, models.PROTECT, related_name="+", verbose_name=_("theme")
+    )
+    text = models.TextField(_("in your own words"), max_length=2000)
+    language = models.CharField(_("language"), max_length=3, default="fra")
+    rank = models.PositiveSmallIntegerField(_("rank for the helper"), default=1)
+
+    objects = ExperienceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="experience_state_known", condition=Q(state__in=ExperienceState.values)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Experience {self.reference}"
+
+
+def criterion(label: object) -> models.PositiveSmallIntegerField[int | None, int | None]:
+    return models.PositiveSmallIntegerField(
+        label,  # type: ignore[arg-type]
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(3)],
+    )
+
+
+class DiscernmentQuerySet(GuardedQuerySet["Discernment"]):
+    def visible_to(self, user: User) -> DiscernmentQuerySet:
+        return self.filter(
+            Q(experience__helper__person__user=user)
+            | Q(experience__helper__person__centre__in=user.centre_ids(*IN_CHARGE))
+        )
+
+    def recognised(self) -> DiscernmentQuerySet:
+        return self.filter(state=DiscernmentState.RECOGNISED)
+
+
+class Discernment(LifecycleModel):
+    """The step from fact to knowledge: seven criteria (D2), one decision, taken together."""
+
+    class Decision(models.TextChoices):
+        CORE = "core", _("Core")
+        USEFUL = "useful", _("Useful")
+        NOT_NOW = "not_now", _("Not now")
+        SET_ASIDE = "set_aside", _("Set aside")
+
+    lifecycle = DISCERNMENT
+    reads_are_logged = True
+
+    state = models.CharField(
+        choices=DiscernmentState, default=DiscernmentState.OPEN, max_length=16, editable=False
+    )
+    experience = models.ForeignKey(Experience, models.PROTECT, related_name="discernments")
+    skill = models.ForeignKey(
+        Skill, models.PROTECT, related_name="discernments", verbose_name=_("skill")
+    )
+    didactic_level = criterion(_("From fact to lesson"))
+    distance_level = criterion(_("Distance"))
+    teaching_level = criterion(_("Teaching"))
+    duplicable = criterion(_("Can be transposed"))
+    communicable = criterion(_("Can be communicated"))
+    mobilisable = criterion(_("Of use here"))
+    adapts_to_other = criterion(_("Adapts to the other"))
+    decision = models.CharField(_("decision"), choices=Decision, max_length=10, blank=True)
+    reason = models.CharField(_("reason, told to the helper"), max_length=300, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    decided_at = models.DateTimeField(null=True, editable=False)
+    level = models.PositiveSmallIntegerField(
+        _("level"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(4)]
+    )
+    evidence = models.CharField(_("evidence"), max_length=300, blank=True)
+
+    objects = DiscernmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="discernment_state_known", condition=Q(state__in=DiscernmentState.values)
+            ),
+            models.CheckConstraint(
+                name="discernment_decided_with_a_reason",
+                condition=Q(state=DiscernmentState.OPEN)
+                | (~Q(decision="") & ~Q(reason="") & Q(decided_at__isnull=False)),
+                violation_error_message=_("A decision needs its reason."),
+            ),
+            models.CheckConstraint(
+                name="discernment_recognised_with_a_level",
+                condition=~Q(state=DiscernmentState.RECOGNISED)
+                | (
+                    Q(decision__in=["core", "useful"], level__gte=1, level__lte=4) & ~Q(evidence="")
+                ),
+                violation_error_message=_("A recognised skill needs a level and its evidence."),
+            ),
+            models.UniqueConstraint(
+                name="discernment_once_per_experience_and_skill",
+                fields=["experience", "skill"],
+                violation_error_message=_("This skill is already discerned for this experience."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Discernment {self.reference}"

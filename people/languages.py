@@ -1,0 +1,58 @@
+"""Spoken languages by their ISO 639-3 code, and the CEFR levels."""
+
+from functools import cache
+
+import langcodes
+from django.db import models
+
+RIGHT_TO_LEFT = frozenset({"ara", "prs", "pes", "fas", "pus", "urd", "ckb", "heb", "div"})
+
+# Where the register's French name is missing or is not the one people use.
+FRENCH_NAMES = {
+    "prs": "dari",
+    "pes": "persan (farsi)",
+    "kmr": "kurde kurmandji",
+    "ckb": "kurde sorani",
+    "fuf": "peul (pular)",
+    "ful": "peul",
+    "mnk": "mandingue",
+    "tir": "tigrinya",
+}
+
+OFFERED = (
+    "fra eng ara prs pes pus tir amh som orm ben urd hin pan tam nep rus ukr kat hye aze che sqi "
+    "srp ron tur kmr ckb spa por hat fuf ful sus mnk dyu bam wol snk lin swa kon lua yor hau ibo "
+    "aar mlg zho mon vie ita deu"
+).split()
+
+
+class Cefr(models.TextChoices):
+    """Common European Framework of Reference: from first words to mastery."""
+
+    A1 = "A1", "A1"
+    A2 = "A2", "A2"
+    B1 = "B1", "B1"
+    B2 = "B2", "B2"
+    C1 = "C1", "C1"
+    C2 = "C2", "C2"
+
+
+@cache
+def language_name(code: str) -> str:
+    """Return the French name of a language: `ara` → `arabe`."""
+    return FRENCH_NAMES.get(code) or langcodes.Language.get(code).display_name("fr")
+
+
+def language_names(codes: list[str]) -> str:
+    return ", ".join(language_name(code) for code in codes)
+
+
+@cache
+def language_choices() -> list[tuple[str, str]]:
+    """Return the languages a form offers: French first, then by name."""
+    rest = sorted(OFFERED[1:], key=language_name)
+    return [(code, language_name(code)) for code in [OFFERED[0], *rest]]
+
+
+def direction(code: str) -> str:
+    return "rtl" if code in RIGHT_TO_LEFT else "ltr"

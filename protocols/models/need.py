@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from common.access import GuardedQuerySet
+from common.lifecycle import LifecycleModel
+from helpers.models import Skill
+from people.models import Centre
+from protocols.lifecycle import JOB, NEED, JobState, NeedState
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+class EngagementStatus(models.TextChoices):
+    """The status of a helper decides the form of the contract (domain.md C7)."""
+
+    VOLUNTEER = "volunteer", _("Volunteer")
+    INTERN = "intern", _("Intern")
+    CIVIC_SERVICE = "civic_service", _("Civic service")
+    FIXED_TERM = "fixed_term", _("Fixed-term employee")
+    PERMANENT = "permanent", _("Permanent employee")
+
+
+class NeedDomain(models.Model):
+    """One of the fourteen fields of life in which a centre has needs (D1)."""
+
+    key = models.SlugField(unique=True, max_length=40)
+    label = models.CharField(max_length=120)
+    icon = models.CharField(max_length=40, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class NeedQuerySet(GuardedQuerySet["Need"]):
+    def visible_to(self, user: User) -> NeedQuerySet:
+        """Keep the needs of the centres where this person is on the team."""
+        return self.filter(centre__in=user.centre_ids())
+
+    def for_list(self) -> NeedQuerySet:
+        return (
+            self.select_related("centre", "domain")
+            .prefetch_related("skills")
+            .order_by(F("priority").asc(nulls_last=True), "domain__position", "pk")
+        )
+
+
+class Need(LifecycleModel):
+    """Something the centre lacks, for some of its residents; never a person's own need."""
+
+    class Frequency(models.TextChoices):
+        DAILY = "daily", _("Every day")
+        WEEKLY = "weekly", _("Every week")
+        MONTHLY = "monthly", _("Every month")
+        SEASONAL = "seasonal", _("At certain times")
+        AT_ARRIVAL = "at_arrival", _("At each arrival")
+        AT_DEPARTURE = "at_departure", _("At each departure")
+
+    class PeerSuitable(models.TextChoices):
+        FULL = "full", _("Yes")
+        PARTLY = "partly", _("In part")
+        NONE = "none", _("No")
+
+    class Priority(models.IntegerChoices):
+        FIRST = 1, _("1, first of all")
+        HIGH = 2, _("2, important")
+        MEDIUM = 3, _("3, useful")
+        LOW = 4, _("4, later")
+
+    lifecycle = NEED
+
+    state = models.CharField(
+        choices=NeedState, default=NeedState.IDENTIFIED, max_length=16, editable=False
+    )
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, related_name="needs", verbose_name=_("centre")
+    )
+    domain = models.ForeignKey(
+        NeedDomain, models.PROTECT, related_name="needs", verbose_name=_("domain")
+    )
+    description = models.TextField(_("what is lacking"), max_length=600)
+    target_public = models.CharField(_("for whom"), max_length=200, blank=True)
+    expected_change = models.CharField(_("what should change"), max_length=300, blank=True)
+    languages = models.JSONField(_("languages needed"), default=list, blank=True)
+    priority = models.PositiveSmallIntegerField(
+        _("priority"),
+        choices=Priority,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(4)],
+    )
+    frequency = models.CharField(_("how often"), choices=Frequency, max_length=12, blank=True)
+    peer_suitable = models.CharField(
+        _("can a peer help?"), choices=PeerSuitable, default=PeerSuitable.FULL, max_length=8
+    )
+    skills = models.ManyToManyField(
+        Skill, blank=True, related_name="needs", verbose_name=_("skills that would help")
+    )
+
+    objects = NeedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="need_state_known", condition=Q(state__in=NeedState.values)
+            ),
+            models.CheckConstraint(
+                name="need_prioritised_with_a_priority",
+                condition=~Q(state=NeedState.PRIORITISED) | Q(priority__isnull=False),
+                violation_error_message=_("Choose a priority."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Need {self.reference}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("protocols:need-detail", args=[self.reference])
+
+
+class JobDescriptionQuerySet(GuardedQuerySet["JobDescription"]):
+    def visible_to(self, user: User) -> JobDescriptionQuerySet:
+        """Keep those of the team's centres, and those one holds or held a protocol on."""
+        return self.filter(
+            Q(centre__in=user.centre_ids()) | Q(protocols__helper__person__user=user)
+        ).distinct()
+
+    def for_list(self) -> JobDescriptionQuerySet:
+        return (
+            self.select_related("centre", "referent")
+            .prefetch_related("needs__domain")
+            .order_by("title", "-version", "pk")
+        )
+
+
+class JobDescription(LifecycleModel):
+    """What a helper does and does not do: « fiche de mission » or « fiche de poste » (D3)."""
+
+    lifecycle = JOB
+
+    state = models.CharField(
+        choices=JobState, default=JobState.DRAFT, max_length=16, editable=False
+    )
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, related_name="jobs", verbose_name=_("centre")
+    )
+    version = models.PositiveSmallIntegerField(default=1, editable=False)
+    title = models.CharField(_("title"), max_length=120)
+    status_kind = models.CharField(
+        _("status"), choices=EngagementStatus, default=EngagementStatus.VOLUNTEER, max_length=16
+    )
+    needs = models.ManyToManyField(Need, related_name="jobs", verbose_name=_("needs it answers"))
+    purpose = models.TextField(_("purpose"), max_length=600)
+    added_value = models.TextField(_("what it adds to the team's work"), max_length=600)
+    approach = models.TextField(_("way of doing"), max_length=600, blank=True)
+    tasks = models.JSONField(_("tasks"), default=list)
+    not_tasks = models.JSONField(_("what is not the task"), default=list)
+    languages = models.JSONField(_("languages of the mission"), default=list, blank=True)
+    referent = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("referent")
+    )
+    supervision = models.CharField(_("supervision"), max_length=200)
+    availability = models.CharField(_("availability wished"), max_length=200, blank=True)
+    non_substitution_note = models.CharField(_("what stays with the team"), max_length=300)
+    authors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", verbose_name=_("written by")
+    )
+    adopted_at = models.DateTimeField(null=True, editable=False)
+    adopted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    objects = JobDescriptionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="job_state_known", condition=Q(state__in=JobState.values)),
+            models.CheckConstraint(
+                name="job_adopted_iff_dated",
+                condition=Q(state=JobState.DRAFT, adopted_at=None)
+                | (~Q(state=JobState.DRAFT) & Q(adopted_at__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Job description {self.reference}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("protocols:job-detail", args=[self.reference])

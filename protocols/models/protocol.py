@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from common.access import GuardedQuerySet
+from common.lifecycle import LifecycleModel
+from helpers.models import PeerHelper
+from people.models import IN_CHARGE
+from protocols.lifecycle import ACTIVE, DRAFT, PROTOCOL, SIGNED, UNFINISHED, ProtocolState
+from protocols.models.need import JobDescription
+
+if TYPE_CHECKING:
+    from people.models import User
+
+
+class Clause(models.Model):
+    """One article of the library a protocol is written from."""
+
+    class Kind(models.TextChoices):
+        FIXED = "fixed", _("Fixed")
+        OPTIONAL = "optional", _("Optional")
+        LOCAL = "local", _("Local")
+
+    key = models.SlugField(unique=True, max_length=40)
+    kind = models.CharField(choices=Kind, max_length=8)
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    plain_text = models.TextField(blank=True)
+    statuses = models.JSONField(default=list)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_checked = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
+    def visible_to(self, user: User) -> ProtocolQuerySet:
+        """Keep one's own once it is submitted, and those of the centres where one is in charge."""
+        own = Q(helper__person__user=user) & ~Q(state=DRAFT)
+        return self.filter(own | Q(job__centre__in=user.centre_ids(*IN_CHARGE)))
+
+    def in_force(self) -> ProtocolQuerySet:
+        return self.filter(state=ACTIVE)
+
+    def for_list(self) -> ProtocolQuerySet:
+        """Load all that one line of a list shows, in two queries however long the list."""
+        return (
+            self.select_related("helper__person", "helper__referent", "job__centre__organisation")
+            .prefetch_related("signatures")
+            .order_by("-starts_on", "pk")
+        )
+
+
+class Protocol(LifecycleModel):
+    """What a helper and a centre promise each other, for one job, for a time (D4)."""
+
+    lifecycle = PROTOCOL
+    reads_are_logged = True
+
+    state = models.CharField(
+        choices=ProtocolState, default=ProtocolState.DRAFT, max_length=16, editable=False
+    )
+    helper = models.ForeignKey(
+        PeerHelper, models.PROTECT, related_name="protocols", verbose_name=_("peer helper")
+    )
+    job = models.ForeignKey(
+        JobDescription, models.PROTECT, related_name="protocols", verbose_name=_("mission")
+    )
+    number = models.CharField(max_length=24, unique=True, editable=False)
+    starts_on = models.DateField(_("starts on"))
+    ends_on = models.DateField(_("ends on"))
+    first_review_on = models.DateField(_("first review on"))
+    availability = models.CharField(_("availability wished"), max_length=200, blank=True)
+    explanation_language = models.CharField(_("explained in"), max_length=3, default="fra")
+    explained_by = models.CharField(_("explained by"), max_length=120, blank=True)
+    insurance = models.CharField(_("insurance"), max_length=200)
+    text = models.JSONField(null=True, editable=False)
+    text_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    proposed_at = models.DateTimeField(null=True, editable=False)
+    in_force_since = models.DateTimeField(null=True, editable=False)
+    ended_at = models.DateTimeField(null=True, editable=False)
+    paper_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects = ProtocolQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="protocol_state_known", condition=Q(state__in=ProtocolState.values)
+            ),
+            models.CheckConstraint(
+                name="protocol_ends_after_it_starts",
+                condition=Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("A protocol cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                name="protocol_reviewed_while_it_lasts",
+                condition=Q(first_review_on__gte=F("starts_on"), first_review_on__lte=F("ends_on")),
+                violation_error_message=_("The first review is held during the protocol."),
+            ),
+            models.CheckConstraint(
+                name="protocol_text_frozen_with_its_hash",
+                condition=Q(text=None, text_sha256="")
+                | (Q(text__isnull=False) & ~Q(text_sha256="")),
+            ),
+            models.CheckConstraint(
+                name="protocol_submitted_with_a_text",
+                condition=Q(state__in=[ProtocolState.DRAFT, ProtocolState.CANCELLED])
+                | Q(text__isnull=False, proposed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="protocol_in_force_iff_signed",
+                condition=Q(state__in=SIGNED, in_force_since__isnull=False)
+                | (~Q(state__in=SIGNED) & Q(in_force_since__isnull=True)),
+            ),
+            models.UniqueConstraint(
+                name="protocol_one_open_per_helper_and_job",
+                fields=["helper", "job"],
+                condition=Q(state__in=UNFINISHED),
+                violation_error_message=_("This helper has an open protocol for this mission."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Protocol {self.reference}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("protocols:protocol-detail", args=[self.reference])
+
+
+class Party(models.TextChoices):
+    HELPER = "helper", _("Peer helper")
+    REFERENT = "referent", _("Referent")
+    MANAGEMENT = "management", _("Management")
+
+
+class Signature(models.Model):
+    """Who signed which text, when and how: the hash binds the signature to the words (D4)."""
+
+    class Means(models.TextChoices):
+        SCREEN = "screen", _("on screen")
+
+    reference = models.UUIDField(default=uuid4, unique=True, editable=False)
+    protocol = models.ForeignKey(Protocol, models.PROTECT, related_name="signatures")
+    party = models.CharField(choices=Party, max_length=12)
+    signer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    signer_name = models.CharField(max_length=120)
+    signer_function = models.CharField(max_length=120, blank=True)
+    statement = models.CharField(max_length=300)
+    text_sha256 = models.CharField(max_length=64)
+    means = models.CharField(choices=Means, default=Means.SCREEN, max_length=8)
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="signature_once_per_party_and_text",
+                fields=["protocol", "party", "text_sha256"],
+                violation_error_message=_("This party has already signed this text."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Signature {self.reference}"
