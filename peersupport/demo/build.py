@@ -1,0 +1,36 @@
+"""Runs the stages in their order."""
+
+from collections.abc import Callable
+from datetime import date
+from random import Random
+
+from django.db import transaction
+
+from common.content import load_yaml
+from peersupport.demo import association, log, papers, programme
+from peersupport.demo.world import World
+
+STAGES: dict[str, Callable[[World], None]] = {
+    "needs": association.build,
+    "protocol": programme.build,
+    "running": log.build,
+    "certified": papers.build,
+}
+
+
+@transaction.atomic
+def build(stage: str, *, seed: int, scale: int, today: date) -> list[World]:
+    """Build the demonstration up to this stage, all of it or nothing.
+
+    :returns: the worlds, one per copy.
+    """
+    script = load_yaml("peersupport", "demo") | {"skills": load_yaml("helpers", "skills")["skills"]}
+    worlds = []
+    for copy in range(scale):
+        world = World(script, today, Random(seed + copy), suffix=f"-{copy + 1}" if copy else "")
+        for name, part in STAGES.items():
+            part(world)
+            if name == stage:
+                break
+        worlds.append(world)
+    return worlds
