@@ -72,7 +72,7 @@ def match_one(world: World, helper: str, person: str, domain: str, state: str = 
     match = match_person(
         world.helpers[helper],
         world.persons[person],
-        domain=NeedDomain.objects.get(key=domain if domain != "admin_help" else "admin"),
+        domain=NeedDomain.objects.get(key=domain),
         started_on=protocol.starts_on,
         by=by,
         at=at,
