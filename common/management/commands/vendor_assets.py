@@ -1,4 +1,4 @@
-"""Copy the files in use out of the npm packages, so that nobody else's file is committed or fetched.
+"""Copy the files in use out of the npm packages: none is committed, none fetched at run time.
 
     node_modules ─► build/vendor/vendor/<package>/…   served as {% static "vendor/…" %}
                     build/vendor/css/fonts.css        the web fonts, each for its own script
@@ -64,8 +64,15 @@ NAMED = {
         rf"\bicon={QUOTED}",
         rf"""["\s]i i-({NAME})["\s]""",
     ],
-    ".py": [rf"\bicon={QUOTED}", rf"""["']icon["']:\s*{QUOTED}""", rf"\bicon:\s*str\s*=\s*{QUOTED}"],
-    ".yaml": [rf"""^[\s-]*icon:\s*["']?({NAME})["']?\s*(?:#.*)?$""", rf"""\bicon:\s*["']?({NAME})"""],
+    ".py": [
+        rf"\bicon={QUOTED}",
+        rf"""["']icon["']:\s*{QUOTED}""",
+        rf"\bicon:\s*str\s*=\s*{QUOTED}",
+    ],
+    ".yaml": [
+        rf"""^[\s-]*icon:\s*["']?({NAME})["']?\s*(?:#.*)?$""",
+        rf"""\bicon:\s*["']?({NAME})""",
+    ],
 }
 # Anywhere else a quoted word that happens to be an icon's name is taken along.
 MENTIONED = {".html": [QUOTED], ".py": [QUOTED], ".yaml": []}
