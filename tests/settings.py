@@ -27,10 +27,12 @@ os.environ |= {
 }
 
 from peersupport.settings import *  # noqa: E402, F403
-from peersupport.settings import DATABASES, STORAGES  # noqa: E402
+from peersupport.settings import DATABASES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES |= {  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In a file: several threads then meet the locks they meet in real life.
