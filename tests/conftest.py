@@ -1,9 +1,20 @@
 """What every test gets without asking."""
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+
+from tests.settings import GROUND
+
+
+def pytest_configure() -> None:
+    GROUND.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(GROUND, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -6,15 +6,14 @@ with which `scripts/with-pg` runs the suite on PostgreSQL.
 
 import os
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-GROUND = TemporaryDirectory(prefix="peersupport-tests-")
+GROUND = Path(__file__).parent.parent / "var" / f"tests-{os.getpid()}"
 
 os.environ |= {
     "ALLOWED_HOSTS": "127.0.0.1,localhost,testserver",
     "BEHIND_PROXY": "false",
-    "DATABASE_URL": os.environ.get("DATABASE_URL", f"sqlite:///{GROUND.name}/unused.sqlite3"),
-    "DATA_DIR": GROUND.name,
+    "DATABASE_URL": os.environ.get("DATABASE_URL", f"sqlite:///{GROUND}/unused.sqlite3"),
+    "DATA_DIR": str(GROUND),
     "DEBUG": "false",
     "DEMO": "false",
     "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
@@ -27,8 +26,9 @@ os.environ |= {
 }
 
 from peersupport.settings import *  # noqa: E402, F403
-from peersupport.settings import DATABASES  # noqa: E402
+from peersupport.settings import DATABASES, INSTALLED_APPS  # noqa: E402
 
+INSTALLED_APPS = [*INSTALLED_APPS, "tests"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES |= {  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -36,6 +36,6 @@ STORAGES |= {  # noqa: F405
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # In a file: several threads then meet the locks they meet in real life.
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(GROUND.name) / "tests.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(GROUND / "tests.sqlite3")}
 else:
     del DATABASES["default"]["OPTIONS"]["pool"]  # its open connections keep a database alive
