@@ -1,0 +1,25 @@
+"""What every test gets without asking."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+
+from tests.settings import GROUND
+
+
+def pytest_configure() -> None:
+    GROUND.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(GROUND, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """Rate limits count in the cache: no test pays for what another one did."""
+    cache.clear()
+    yield
+    cache.clear()
