@@ -1,14 +1,14 @@
 """Sight before reach: what a person may know of, then what they may do with it."""
 
 from collections.abc import Callable
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.shortcuts import get_object_or_404
 
-from common.models import AccessEntry
+from common.models import AccessEntry, Addressed
 
 Record = TypeVar("Record", bound=models.Model)
 
@@ -34,5 +34,5 @@ def get_permitted(
     if not policy(user, record):
         raise PermissionDenied
     if getattr(record, "reads_are_logged", False):
-        AccessEntry.record(record, by=user)
+        AccessEntry.record(cast(Addressed, record), by=user)
     return record

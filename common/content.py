@@ -18,7 +18,7 @@ def load_yaml(app: str, name: str) -> dict[str, Any]:
 
 
 def fill(model: Any, rows: Iterable[Mapping[str, Any]]) -> int:
-    """Add the rows whose `key` is not there yet and return how many; what exists is left as it is."""
+    """Add the rows whose `key` is not there yet; what exists is left as it is. Return how many."""
     known = set(model.objects.values_list("key", flat=True))
     new = [model(**row) for row in rows if row["key"] not in known]
     model.objects.bulk_create(new)

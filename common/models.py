@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -21,11 +21,11 @@ class Addressed(Protocol):
     """Anything with a public reference can stand in the books."""
 
     reference: UUID
-    _meta: Any
+    _meta: ClassVar[Any]
 
 
 class ChainHead(models.Model):
-    """The last link of the journal. Locking this row makes writers queue, so no fork is possible."""
+    """The last link of the journal. Locking this row makes writers queue: no fork is possible."""
 
     number = models.BigIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True)
@@ -74,7 +74,7 @@ class JournalEntry(models.Model):
             entry = cls(
                 number=head.number + 1,
                 at=at,
-                actor=by,
+                actor_id=by.pk if by else None,
                 record_type=record._meta.label_lower,
                 record_reference=record.reference,
                 action=action,
@@ -133,7 +133,7 @@ class AccessEntry(models.Model):
         cls, record: Addressed, *, by: AbstractBaseUser, action: str = "read"
     ) -> "AccessEntry":
         return cls.objects.create(
-            actor=by,
+            actor_id=by.pk,
             record_type=record._meta.label_lower,
             record_reference=record.reference,
             action=action,

@@ -1,4 +1,4 @@
-"""The lives of a peer helper, of an experience and of its discernment. Drawn in docs/lifecycles.md."""
+"""The lives of a peer helper, an experience and its discernment. Drawn in docs/lifecycles.md."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -27,7 +27,8 @@ def build(stage: str, *, seed: int, scale: int, today: date) -> list[World]:
     script = load_yaml("peersupport", "demo") | {"skills": load_yaml("helpers", "skills")["skills"]}
     worlds = []
     for copy in range(scale):
-        world = World(script, today, Random(seed + copy), suffix=f"-{copy + 1}" if copy else "")
+        dice = Random(seed + copy)  # noqa: S311 - a story, not a secret
+        world = World(script, today, dice, suffix=f"-{copy + 1}" if copy else "")
         for name, part in STAGES.items():
             part(world)
             if name == stage:

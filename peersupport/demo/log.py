@@ -4,10 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from peersupport.demo.world import World
 from protocols.actions import end
-from protocols.models import NeedDomain, Protocol
 from support.actions import log_session, match_person
+
+from peersupport.demo.world import World
+from protocols.models import NeedDomain, Protocol
 from support.models import ActivityType, SupportSession
 
 SESSIONS = 900
@@ -20,11 +21,10 @@ def build(world: World) -> None:
     types = {kind.key: kind for kind in ActivityType.objects.all()}
     days = working_days(world)
     whole = sum(len(those) for those in days.values())
-    latest: list[SupportSession] = []
     for key, those in days.items():
         wanted = round(SESSIONS * len(those) / whole)
         for day in sorted(world.dice.choices(those, k=wanted)):
-            latest.append(log_one(world, key, day, types))
+            log_one(world, key, day, types)
     log_the_helpers_own(world, types)
     close_finished(world)
 
@@ -121,7 +121,9 @@ def log_one(
 
 def log_the_helpers_own(world: World, types: dict[str, ActivityType]) -> None:
     """Let helpers log the last days themselves: these wait to be read."""
-    running = [key for key, p in world.protocols.items() if p.in_force_since and p.ends_on > world.today]
+    running = [
+        key for key, p in world.protocols.items() if p.in_force_since and p.ends_on > world.today
+    ]
     for step in range(LEFT_TO_READ):
         key = running[step % len(running)]
         log_one(world, key, world.day(1 + step // 2), types, by_helper=True)

@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 from helpers.actions import add_language, open_discernment, open_file, tell_experience
+from protocols.actions import draft_protocol, propose, sign, write_job
+
 from helpers.models import CRITERIA, ExperienceTheme, PeerHelper, Skill
 from peersupport.demo.world import World
-from protocols.actions import draft_protocol, propose, sign, write_job
 from protocols.models import EngagementStatus, Party, Protocol
 
 INSURANCE = "Mutuelle des Exemples, contrat n° 000 000, accident et responsabilité civile"
@@ -82,7 +83,9 @@ def recognise_skills(world: World, helper: PeerHelper, script: dict[str, Any]) -
 def adopt_job(world: World, script: dict[str, Any]) -> None:
     manager = world.manager_of(script["centre"])
     at = world.at(world.day(535))
-    referent = next(key for key in [*script["authors"], "chloe"] if key in REFERENTS[script["centre"]])
+    referent = next(
+        key for key in [*script["authors"], "chloe"] if key in REFERENTS[script["centre"]]
+    )
     job = write_job(
         world.centres[script["centre"]],
         title=script["title"],
