@@ -1,4 +1,4 @@
 """What is needed, and who promises what.
 
-Need ─► JobDescription (adopted, version n) ─► Protocol: text frozen with its hash ─► signatures ─► in force
+Need ─► JobDescription, adopted ─► Protocol, its text frozen ─► signatures ─► in force
 """
