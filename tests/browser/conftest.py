@@ -1,0 +1,100 @@
+"""The real server, the real browser. Each story has a database of its own, seeded by the command."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.visitor import Visitor
+
+ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 60  # seconds for a server to answer
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
+    "--disable-background-networking --disable-component-update"
+).split()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def open_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Return a function that serves a demonstration at a stage and gives its address."""
+    servers: list[subprocess.Popen[bytes]] = []
+
+    def serve(stage: str) -> str:
+        port = free_port()
+        address = f"http://127.0.0.1:{port}"
+        ground = tmp_path_factory.mktemp("site")
+        environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "peersupport.settings",
+            "DATA_DIR": str(ground),
+            "DATABASE_URL": f"sqlite:///{ground}/site.sqlite3",
+            "DEMO": "true",
+            "DEBUG": "false",
+            "SITE_URL": address,
+            "ALLOWED_HOSTS": "127.0.0.1",
+        }
+        for command in (["migrate", "-v0"], ["seed_demo", "--stage", stage]):
+            manage = [sys.executable, "manage.py", *command]
+            subprocess.run(manage, cwd=ROOT, env=environment, check=True, capture_output=True)
+        options = f"-k gthread --threads 4 --bind 127.0.0.1:{port} --no-control-socket"
+        gunicorn = [sys.executable, "-m", "gunicorn", "peersupport.wsgi", *options.split()]
+        with (ground / "server.log").open("wb") as log:
+            servers.append(subprocess.Popen(gunicorn, cwd=ROOT, env=environment, stderr=log))
+        wait_for(f"{address}/healthz")
+        return address
+
+    yield serve
+    for server in servers:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Return a function that opens a window for someone; at the end no window saw anything wrong."""
+    visitors: list[Visitor] = []
+
+    def open_window(address: str, **options: object) -> Visitor:
+        visitors.append(Visitor(chromium, address, **options))
+        return visitors[-1]
+
+    yield open_window
+    faults = [fault for visitor in visitors for fault in visitor.faults]
+    for visitor in visitors:
+        visitor.close()
+    assert faults == []
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(address: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            with urlopen(address, timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise TimeoutError(address)
