@@ -1,4 +1,4 @@
-"""The real server, the real browser. Each story has a database of its own, seeded by the command."""
+"""The real server, the real browser. Each story has a freshly seeded database of its own."""
 
 import os
 import socket
@@ -67,7 +67,7 @@ def open_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[st
 
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
-    """Return a function that opens a window for someone; at the end no window saw anything wrong."""
+    """Return a function that opens a window; at the end no window may have seen a fault."""
     visitors: list[Visitor] = []
 
     def open_window(address: str, **options: object) -> Visitor:

@@ -18,7 +18,8 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 CHECK = """
 async () => {
-  const run = await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]});
+  const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const run = await axe.run(document, {runOnly: levels});
   return run.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).join(", "));
 }
 """
