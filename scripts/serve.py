@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
+TOLD_TO_STOP = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 PATIENCE = 60  # seconds for the server to answer
 
 CAST = """
@@ -33,6 +34,8 @@ def main() -> int:
     if refusal := port_refused(port):
         print(refusal, file=sys.stderr)
         return 1
+    for told in TOLD_TO_STOP:
+        signal.signal(told, lambda *_: sys.exit(0))
     data = ROOT / "var"
     data.mkdir(exist_ok=True)
     address = f"http://{HOST}:{port}"
@@ -62,10 +65,9 @@ def port_refused(port: str) -> str:
         try:
             probe.bind((HOST, int(port)))
         except OSError as error:
-            other = 8001 if port != "8001" else 8002
             return (
                 f"Port {port} cannot be used ({error.strerror}); "
-                f"choose another one: make run PORT={other}"
+                f"choose another one, for example: make run PORT={int(port) % 65535 + 1}"
             )
     return ""
 
@@ -88,7 +90,8 @@ def prepare() -> None:
     from django.db import connections, transaction
 
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("load_content", verbosity=0)
+    with Path(os.devnull).open("w") as nowhere:
+        call_command("load_content", stdout=nowhere)
     if not get_user_model()._default_manager.exists():
         print("Building the demo association…", flush=True)
         with transaction.atomic():
@@ -109,8 +112,8 @@ def serve(port: str, address: str) -> int:
         stopped = True
         server.terminate()
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    for told in TOLD_TO_STOP:
+        signal.signal(told, stop)
     if wait_for_answer(server, f"{address}/healthz"):
         print(f"\npeersupport answers at {address}/\n")
         print(f"Sign in as one of the demo people with one click at {address}/demo/ :{CAST}")
@@ -120,8 +123,20 @@ def serve(port: str, address: str) -> int:
         server.terminate()
         server.wait()
         return 1
-    code = server.wait()
-    return 0 if stopped else code or 1
+    code = wait_for_end(server)
+    return 0 if stopped else code
+
+
+def wait_for_end(server: subprocess.Popen[bytes]) -> int:
+    """Wait for the server, and end it when the one who started us (make) is gone."""
+    starter = os.getppid()
+    while os.getppid() == starter:
+        try:
+            return server.wait(timeout=1) or 1
+        except subprocess.TimeoutExpired:
+            continue
+    server.terminate()
+    return server.wait()
 
 
 def wait_for_answer(server: subprocess.Popen[bytes], address: str) -> bool:
