@@ -101,7 +101,8 @@ $(TOOLS):
 
 node_modules/.done: package-lock.json $(TOOLS)
 	@echo "Installing the npm packages of package-lock.json…"
-	@scripts/npm $(NODE) ci --ignore-scripts --omit=peer --no-audit --no-fund --loglevel=error
+	@scripts/npm $(NODE) ci --ignore-scripts --omit=peer \
+		--no-audit --no-fund --no-update-notifier --loglevel=error
 	@touch $@
 
 $(VENDOR): node_modules/.done .venv/.done $(SOURCES)

@@ -21,6 +21,9 @@ from django.core.management.commands import makemessages
 
 from common.management.commands.compile_catalogues import compile_catalogue
 
+VOLATILE = """
+    POT-Creation-Date PO-Revision-Date Last-Translator Language-Team Report-Msgid-Bugs-To
+""".split()
 NOT_OURS = [".venv", "build", "node_modules", "tests", "var", "bench", "scripts"]
 
 
@@ -55,7 +58,7 @@ class Command(BaseCommand):
         catalogue = polib.pofile(str(path), wrapwidth=0)
         for line in merge_all(catalogue, merge, replace=replace):
             self.stderr.write(line)
-        save(catalogue, path)
+        save(catalogue, path, language)
         compile_catalogue(path)
         missing = catalogue.untranslated_entries()
         for entry in missing:
@@ -117,11 +120,11 @@ def said(entry: polib.POEntry) -> tuple[str, dict[int, str]]:
     return entry.msgstr, entry.msgstr_plural
 
 
-def save(catalogue: polib.POFile, path: Path) -> None:
-    for volatile in ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team"):
+def save(catalogue: polib.POFile, path: Path, language: str) -> None:
+    for volatile in VOLATILE:
         catalogue.metadata.pop(volatile, None)
-    catalogue.metadata["Project-Id-Version"] = "peersupport"
-    catalogue.metadata.pop("Report-Msgid-Bugs-To", None)
+    catalogue.metadata |= {"Project-Id-Version": "peersupport", "Language": language}
+    catalogue.metadata_is_fuzzy = False
     catalogue.header = "Messages of peersupport. Kept by `make messages`."
     for entry in catalogue:
         entry.occurrences = sorted({(file, "") for file, _line in entry.occurrences})
