@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. Both install what they need, then do it.
 # What is set up once is remembered in files that make compares with the lock files and sources.
 
-PYTHON ?= python3.11
+PYTHON ?= $(shell for name in python3.11 python3; do command -v $$name && break; done)
 PORT ?= 8000
 WORKERS ?= 2
 export PORT
