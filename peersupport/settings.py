@@ -18,13 +18,20 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 # What this installation is
 
+# Error pages for programmers, and the gallery of components. Never where data are real.
 DEBUG = env.bool("DEBUG", default=False)
+# The demonstration: anyone on this machine enters as one of its people with one click.
 DEMO = env.bool("DEMO", default=False)
+# The folder of the data: the embedded database and the private files.
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
+# The address people type; papers and their QR codes carry it.
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+# The address the server listens on.
 LISTEN = env.str("LISTEN", default="127.0.0.1")
+# The hosts that are answered for, separated by commas.
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+# Signs the sessions: 50 random characters, kept secret. Needed unless DEBUG or DEMO is on.
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:
     if not (DEBUG or DEMO):
@@ -103,6 +110,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # Where the data lives: an embedded SQLite by default, PostgreSQL in production
 
+# The database: postgres://user:password@host/name in production.
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'peersupport.sqlite3'}")
 DATABASES: dict[str, dict[str, Any]] = {"default": env.db_url_config(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -169,6 +177,7 @@ CSRF_FAILURE_VIEW = "peersupport.views.csrf_failure"
 
 # What a browser may do
 
+# Cookies and pages over https only.
 SECURE_COOKIES = env.bool("SECURE_COOKIES", default=SITE_URL.startswith("https://"))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SESSION_COOKIE_NAME = "__Host-session" if SECURE_COOKIES else "session"
@@ -177,6 +186,7 @@ SECURE_SSL_REDIRECT = SECURE_COOKIES
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE_COOKIES else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_COOKIES
 SECURE_HSTS_PRELOAD = SECURE_COOKIES
+# Whether a reverse proxy sets X-Forwarded-Proto and X-Forwarded-For; it must overwrite them.
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.bool("BEHIND_PROXY", default=False))
@@ -204,6 +214,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# The days and hours of people here.
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
 USE_TZ = True
 
@@ -216,7 +227,9 @@ PAPER_FONTS = BASE_DIR / "build" / "fonts"
 
 # What is written down: numbers, never names
 
+# How mail leaves: a dotted path to a Django mail backend.
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+# Who mail comes from.
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ne-pas-repondre@localhost")
 LOGGING = {
     "version": 1,
