@@ -1,0 +1,38 @@
+"""Each kind of record by the name people know it under."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+KINDS: dict[str, str | Promise] = {
+    "certificates.certificate": _("Certificate"),
+    "certificates.template": _("Certificate template"),
+    "certificates.templateversion": _("Version of a certificate template"),
+    "common.accessentry": _("Access log"),
+    "common.chainhead": _("End of the journal"),
+    "common.journalentry": _("Journal"),
+    "helpers.discernment": _("Discernment"),
+    "helpers.experience": _("Experience"),
+    "helpers.experiencetheme": _("Theme of experience"),
+    "helpers.languageskill": _("Language of a helper"),
+    "helpers.peerhelper": _("Helper’s file"),
+    "helpers.skill": _("Skill of the catalogue"),
+    "people.centre": _("Centre"),
+    "people.membership": _("Role in a centre"),
+    "people.organisation": _("Association"),
+    "people.person": _("Person’s file"),
+    "people.user": _("Account"),
+    "protocols.clause": _("Clause"),
+    "protocols.jobdescription": _("Job description"),
+    "protocols.need": _("Need"),
+    "protocols.needdomain": _("Domain of needs"),
+    "protocols.protocol": _("Protocol"),
+    "protocols.signature": _("Signature"),
+    "support.activitytype": _("Type of activity"),
+    "support.match": _("Match"),
+    "support.supportsession": _("Support session"),
+}
+
+
+def kind_name(label: str) -> str:
+    """Return the name of a kind of record, given as `people.person` or `people.Person`."""
+    return str(KINDS.get(label.lower(), label))
