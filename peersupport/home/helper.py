@@ -1,0 +1,139 @@
+"""A peer helper’s home: one thing that waits now, then one tile for each of their pages."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Sum
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from certificates.lifecycle import CANCELLED, ISSUED, REVIEW
+from certificates.models import Certificate
+from helpers.models import PeerHelper
+from peersupport.home.todo import first_name
+from people.models import User
+from protocols.lifecycle import ACTIVE, PROPOSED
+from protocols.models import Party, Protocol
+from support.lifecycle import SessionState
+from support.models import SupportSession
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What waits now: a sentence or two, and one button."""
+
+    title: str | Promise
+    detail: str | Promise
+    action: str | Promise
+    icon: str
+    url: str
+
+
+def told(user: User, *, at: datetime) -> dict[str, Any]:
+    """Return what the template home_helper.html shows."""
+    own = PeerHelper.objects.visible_to(user).filter(person__user=user)
+    helper = own.select_related("person", "referent").first()
+    if helper is None:
+        return {"first_name": first_name(user)}
+    protocol = protocol_of(user)
+    certificates = certificates_of(user)
+    return {
+        "first_name": helper.person.chosen_name,
+        "helper": helper,
+        "referent": first_name(helper.referent),
+        "protocol": protocol,
+        "certificate": next(iter(certificates), None),
+        "minutes": minutes_of(user),
+        "now": (
+            protocol_to_sign(protocol)
+            or certificate_to_read(certificates)
+            or session_to_correct(user)
+            or session_to_log(protocol, today=timezone.localdate(at))
+        ),
+    }
+
+
+def protocol_of(user: User) -> Protocol | None:
+    """Return the protocol to show: one to sign, else the one in force, else the newest."""
+    own = Protocol.objects.visible_to(user).filter(helper__person__user=user)
+    found = list(own.for_list())
+    for state in (PROPOSED, ACTIVE):
+        if alike := [protocol for protocol in found if protocol.state == state]:
+            return alike[0]
+    return found[0] if found else None
+
+
+def certificates_of(user: User) -> list[Certificate]:
+    """Return one's own, an issued one first, else the newest."""
+    own = Certificate.objects.visible_to(user).filter(protocol__helper__person__user=user)
+    found = list(own.exclude(state=CANCELLED).order_by("-pk"))
+    return sorted(found, key=lambda certificate: certificate.state != ISSUED)
+
+
+def minutes_of(user: User) -> int:
+    """Return how long one has helped: the sessions that were read."""
+    own = SupportSession.objects.visible_to(user).filter(protocol__helper__person__user=user)
+    return own.validated().aggregate(minutes=Sum("minutes"))["minutes"] or 0
+
+
+def protocol_to_sign(protocol: Protocol | None) -> Now | None:
+    if protocol is None or protocol.state != PROPOSED or is_signed_by_helper(protocol):
+        return None
+    return Now(
+        _("Your protocol is ready"),
+        _("Read it calmly. Sign it if you agree. You can ask for changes."),
+        _("Read and sign"),
+        "pen",
+        protocol.get_absolute_url(),
+    )
+
+
+def is_signed_by_helper(protocol: Protocol) -> bool:
+    return any(
+        signature.party == Party.HELPER and signature.text_sha256 == protocol.text_sha256
+        for signature in protocol.signatures.all()
+    )
+
+
+def certificate_to_read(certificates: list[Certificate]) -> Now | None:
+    to_read = next((one for one in certificates if one.state == REVIEW), None)
+    if to_read is None:
+        return None
+    return Now(
+        _("Your certificate is written"),
+        _("Read it. You choose what it says about you."),
+        _("Read my certificate"),
+        "award",
+        to_read.get_absolute_url(),
+    )
+
+
+def session_to_correct(user: User) -> Now | None:
+    own = SupportSession.objects.visible_to(user).filter(protocol__helper__person__user=user)
+    sent_back = own.filter(state=SessionState.DRAFT, author=user).order_by("held_on", "pk").first()
+    if sent_back is None:
+        return None
+    return Now(
+        _("One thing to change"),
+        _("Your referent has a question about a session."),
+        _("See the session"),
+        "pencil",
+        sent_back.get_absolute_url(),
+    )
+
+
+def session_to_log(protocol: Protocol | None, *, today: date) -> Now | None:
+    if protocol is None or protocol.state != ACTIVE:
+        return None
+    if not protocol.starts_on <= today <= protocol.ends_on:
+        return None
+    return Now(
+        _("You helped someone?"),
+        _("Note when, how long and what you did. Not what the person told you."),
+        _("Log a session"),
+        "pencil",
+        reverse("support:session-create"),
+    )

@@ -1,0 +1,136 @@
+"""« À faire aujourd’hui »: what waits for the manager of a centre."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+
+from monitoring.periods import month_of
+from monitoring.selectors import figures_of_month
+from peersupport.home import counts
+from peersupport.home.news import news_for
+from peersupport.home.todo import Todo, waiting
+from people.models import IN_CHARGE, User
+
+
+def told(user: User, *, at: datetime) -> dict[str, Any]:
+    """Return what the template home_manager.html shows."""
+    today = timezone.localdate(at)
+    todos = waiting(
+        *protocols_waiting(user, today=today),
+        *sessions_waiting(user, today=today),
+        *certificates_waiting(user),
+        *needs_waiting(user),
+    )
+    late = [todo for todo in todos if todo.is_over]
+    soon = [todo for todo in todos if not todo.is_over]
+    return {
+        "today": today,
+        "late": late,
+        "late_count": sum(todo.count for todo in late),
+        "soon": soon,
+        "soon_count": sum(todo.count for todo in soon),
+        "figures": figures_of_month(user.centre_ids(*IN_CHARGE), month_of(today), today=today),
+        "news": news_for(user, at=at),
+    }
+
+
+def protocols_waiting(user: User, *, today: date) -> list[Todo]:
+    """Return the signatures awaited from management, and the protocols that end."""
+    count = counts.protocols(user, today=today)
+    listed = reverse("protocols:protocol-list")
+    return [
+        Todo(
+            count["to_sign_late"],
+            f"{listed}?show=to-sign-late",
+            ngettext(
+                "Protocol without your signature",
+                "Protocols without your signature",
+                count["to_sign_late"],
+            ),
+            gettext("Their first day is past: the mission cannot begin."),
+            is_over=True,
+        ),
+        Todo(
+            count["over"],
+            f"{listed}?show=over",
+            ngettext("Protocol past its last day", "Protocols past their last day", count["over"]),
+            gettext("Close it, or write a new one."),
+            is_over=True,
+        ),
+        Todo(
+            count["to_sign"],
+            f"{listed}?show=to-sign",
+            ngettext("Protocol to sign", "Protocols to sign", count["to_sign"]),
+            gettext("The mission begins once everyone has signed."),
+        ),
+        Todo(
+            count["ending"],
+            f"{listed}?show=ending",
+            ngettext(
+                "Protocol that ends within 30 days",
+                "Protocols that end within 30 days",
+                count["ending"],
+            ),
+            gettext("Prepare what comes next: a new protocol, or a certificate."),
+        ),
+        Todo(
+            count["drafts"],
+            f"{listed}?show=drafts",
+            ngettext("Protocol in draft", "Protocols in draft", count["drafts"]),
+            gettext("Submit it for signature once it is complete."),
+        ),
+    ]
+
+
+def sessions_waiting(user: User, *, today: date) -> list[Todo]:
+    """Return the sessions to read: late when one has waited for more than a week."""
+    count = counts.sessions(user, today=today)
+    days = (today - count["since"]).days if count["since"] else 0
+    return [
+        Todo(
+            count["to_read"],
+            reverse("support:session-list") + "?show=to-read",
+            ngettext("Session to read", "Sessions to read", count["to_read"]),
+            ngettext(
+                "The oldest has waited for %(days)s day.",
+                "The oldest has waited for %(days)s days.",
+                days,
+            )
+            % {"days": days},
+            is_over=count["is_late"],
+        )
+    ]
+
+
+def certificates_waiting(user: User) -> list[Todo]:
+    count = counts.certificates(user)
+    listed = reverse("certificates:certificate-list")
+    return [
+        Todo(
+            count["to_sign"],
+            f"{listed}?show=to-sign",
+            ngettext("Certificate to sign", "Certificates to sign", count["to_sign"]),
+            gettext("Its holder has approved the wording."),
+        ),
+        Todo(
+            count["drafts"],
+            f"{listed}?show=drafts",
+            ngettext("Certificate being written", "Certificates being written", count["drafts"]),
+            gettext("Give it to its holder to read."),
+        ),
+    ]
+
+
+def needs_waiting(user: User) -> list[Todo]:
+    count = counts.needs_without_mission(user)
+    return [
+        Todo(
+            count,
+            reverse("protocols:need-list") + "?show=without-mission",
+            ngettext("Need without a mission", "Needs without a mission", count),
+            gettext("Write the mission that answers it."),
+        )
+    ]

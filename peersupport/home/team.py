@@ -1,0 +1,17 @@
+"""The home of a team member: what the centre lacks, and the missions written for it."""
+
+from datetime import datetime
+from typing import Any
+
+from peersupport.home import counts
+from people.models import User
+from protocols.models import JobDescription, Need
+
+
+def told(user: User, *, at: datetime) -> dict[str, Any]:
+    """Return what the template home_team.html shows."""
+    return {
+        "without_mission": counts.needs_without_mission(user),
+        "needs": Need.objects.visible_to(user).for_list()[:5],
+        "jobs": JobDescription.objects.visible_to(user).for_list()[:5],
+    }

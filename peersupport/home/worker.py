@@ -1,0 +1,75 @@
+"""« Ma journée »: a social worker’s phone between two appointments."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+
+from helpers.lifecycle import ALUMNI, LEFT
+from helpers.models import PeerHelper
+from peersupport.home import counts
+from peersupport.home.manager import sessions_waiting
+from peersupport.home.todo import Todo, first_name, waiting
+from people.models import User
+from support.lifecycle import MatchState
+
+HELPERS_SHOWN = 12
+
+
+def told(user: User, *, at: datetime) -> dict[str, Any]:
+    """Return what the template home_worker.html shows."""
+    today = timezone.localdate(at)
+    return {
+        "today": today,
+        "first_name": first_name(user),
+        "todos": waiting(
+            *protocols_to_sign(user, today=today),
+            *sessions_waiting(user, today=today),
+            *certificates_to_write(user),
+        ),
+        "helpers": my_helpers(user)[:HELPERS_SHOWN],
+    }
+
+
+def protocols_to_sign(user: User, *, today: date) -> list[Todo]:
+    count = counts.to_sign_as_referent(user)
+    return [
+        Todo(
+            count,
+            reverse("protocols:protocol-list") + "?show=to-sign",
+            ngettext("Protocol to sign", "Protocols to sign", count),
+            gettext("The mission begins once everyone has signed."),
+        )
+    ]
+
+
+def certificates_to_write(user: User) -> list[Todo]:
+    count = counts.certificates(user)["drafts"]
+    return [
+        Todo(
+            count,
+            reverse("certificates:certificate-list") + "?show=drafts",
+            ngettext("Certificate being written", "Certificates being written", count),
+            gettext("Give it to its holder to read."),
+        )
+    ]
+
+
+def my_helpers(user: User) -> QuerySet[PeerHelper]:
+    """Return those whose referent this person is, with whom they help and when they last did."""
+    mine = (
+        PeerHelper.objects.visible_to(user).filter(referent=user).exclude(state__in=[ALUMNI, LEFT])
+    )
+    return (
+        mine.select_related("person")
+        .annotate(
+            persons=Count(
+                "matches__person", filter=Q(matches__state=MatchState.ACTIVE), distinct=True
+            ),
+            last_held_on=Max("protocols__sessions__held_on"),
+        )
+        .order_by("person__chosen_name", "pk")
+    )
