@@ -57,6 +57,7 @@ LABELS = {(model._meta.label_lower, action): said for (model, action), said in S
 class News:
     """One line: who, what, and when for the last time."""
 
+    name: str
     who: str
     what: str
     at: datetime
@@ -65,7 +66,7 @@ class News:
 def news_for(user: User, *, at: datetime) -> list[News]:
     """Return the last things done in the centres this person sees, one line for several alike."""
     entries = JournalEntry.objects.filter(seen_by(user), actor__isnull=False, at__gt=at - RECENT)
-    latest = entries.select_related("actor").order_by("-number")[:LOOKED_AT]
+    latest = entries.select_related("actor").order_by("-at", "-number")[:LOOKED_AT]
     return [told(list(alike)) for _key, alike in islice(groupby(latest, likeness), SHOWN)]
 
 
@@ -93,4 +94,4 @@ def told(alike: list[JournalEntry]) -> News:
     newest = alike[0]
     said = LABELS[newest.record_type, newest.action]
     assert newest.actor is not None  # noqa: S101
-    return News(first_name(newest.actor), said % {"count": len(alike)}, newest.at)
+    return News(newest.actor.name, first_name(newest.actor), said % {"count": len(alike)}, newest.at)
