@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -78,6 +79,25 @@ class PeerHelper(LifecycleModel):
 
     def get_absolute_url(self) -> str:
         return reverse("helpers:helper-detail", args=[self.reference])
+
+    def activate(self, *, by: User | None, at: datetime) -> None:
+        self.move("activate", by=by, at=at)
+
+    def consolidate(self, *, by: User | None, at: datetime) -> None:
+        self.move("consolidate", by=by, at=at)
+
+    def pause(self, *, by: User | None, at: datetime) -> None:
+        """Pause, on either side's wish; a helper owes no reason (domain.md 2.14)."""
+        self.move("pause", by=by, at=at)
+
+    def resume(self, *, by: User | None, at: datetime) -> None:
+        self.move("resume", by=by, at=at)
+
+    def graduate(self, *, by: User | None, at: datetime) -> None:
+        self.move("graduate", by=by, at=at)
+
+    def leave(self, *, by: User | None, at: datetime) -> None:
+        self.move("leave", by=by, at=at)
 
 
 class LanguageSkill(models.Model):

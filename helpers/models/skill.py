@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.access import GuardedQuerySet
+from common.errors import Refused
 from common.lifecycle import LifecycleModel
 from helpers.lifecycle import DISCERNMENT, EXPERIENCE, DiscernmentState, ExperienceState
 from helpers.models.helper import PeerHelper
@@ -184,3 +188,52 @@ class Discernment(LifecycleModel):
 
     def __str__(self) -> str:
         return f"Discernment {self.reference}"
+
+    def missing_to_decide(self, levels: Mapping[str, int]) -> list[str]:
+        """Return the criteria that were not rated, to show and to check."""
+        fields = {name: Discernment._meta.get_field(name) for name in CRITERIA}
+        return [
+            str(getattr(field, "verbose_name", name))
+            for name, field in fields.items()
+            if levels.get(name) is None
+        ]
+
+    def decide(
+        self, *, decision: str, reason: str, levels: Mapping[str, int], by: User, at: datetime
+    ) -> None:
+        """Take the decision together, its reason told to the helper (D2, 3.06).
+
+        :raises Refused: if a criterion is not rated, or the reason is missing.
+        """
+        if missing := self.missing_to_decide(levels):
+            raise Refused(gettext("Not rated yet: %s.") % ", ".join(missing))
+        if not reason.strip():
+            raise Refused(gettext("A decision needs its reason."))
+        with transaction.atomic():
+            self.move(
+                "decide",
+                by=by,
+                at=at,
+                decision=decision,
+                reason=reason,
+                decided_by=by,
+                decided_at=at,
+                **{name: levels[name] for name in CRITERIA},
+            )
+            if self.experience.state == ExperienceState.DISCUSSED:
+                self.experience.move("conclude", by=by, at=at)
+
+    def recognise(self, *, level: int, evidence: str, by: User, at: datetime) -> None:
+        """Recognise the skill, at a level and on evidence.
+
+        :raises Refused: if it was set aside or put off, or without evidence.
+        """
+        if self.decision not in (self.Decision.CORE, self.Decision.USEFUL):
+            raise Refused(gettext("Only a core or useful skill can be recognised."))
+        if not evidence.strip():
+            raise Refused(gettext("A recognised skill needs a level and its evidence."))
+        self.move("recognise", by=by, at=at, level=level, evidence=evidence)
+
+    def contest(self, *, by: User, at: datetime) -> None:
+        """Open the discernment again, on the helper's word alone (C4)."""
+        self.move("contest", by=by, at=at)
