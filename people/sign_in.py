@@ -14,6 +14,12 @@ class SignInAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
+        """Turn away who may not enter: allauth itself asks for an active account only."""
+        if not may_enter(user):
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **kwargs)
+
 
 class SignInBackend(AuthenticationBackend):
     """Refuses the demonstration's people everywhere but in a demonstration."""

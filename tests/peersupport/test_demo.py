@@ -97,7 +97,8 @@ def test_without_demo_its_people_cannot_sign_in(client):
 
     response = client.post(reverse("account_login"), {"login": "elise", "password": password})
 
-    assert (response.status_code, signed_in_as(client)) == (200, None)
+    assert (response.status_code, response.url) == (302, reverse("account_inactive"))
+    assert signed_in_as(client) is None
 
 
 def test_without_demo_their_open_sessions_end(client, demo, bruno):
