@@ -94,4 +94,6 @@ def told(alike: list[JournalEntry]) -> News:
     newest = alike[0]
     said = LABELS[newest.record_type, newest.action]
     assert newest.actor is not None  # noqa: S101
-    return News(newest.actor.name, first_name(newest.actor), said % {"count": len(alike)}, newest.at)
+    return News(
+        newest.actor.name, first_name(newest.actor), said % {"count": len(alike)}, newest.at
+    )
