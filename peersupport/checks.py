@@ -5,7 +5,6 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 
 from peersupport import fitness
@@ -31,12 +30,12 @@ def check_keys_and_doors(
 
 
 @register(Tags.files, deploy=True)
-def check_paper(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """Find what would keep certificates from being made and kept."""
-    found: list[CheckMessage] = []
-    for number, question in enumerate((fitness.private_files, fitness.fonts, fitness.pango), 5):
-        if not (answer := question()).is_well:
-            found.append(Error(answer.sentence, id=f"peersupport.E00{number}"))
-    if not (answer := fitness.subsetter()).is_well:
-        found.append(checks.Warning(answer.sentence, id="peersupport.W001"))
-    return found
+def check_files(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Find what would keep papers from being made, or show them to anyone."""
+    questions = {5: fitness.private_files, 6: fitness.fonts, 7: fitness.pango}
+    answers = {number: question() for number, question in questions.items()}
+    return [
+        Error(answer.sentence, id=f"peersupport.E00{number}")
+        for number, answer in answers.items()
+        if not answer.is_well
+    ]

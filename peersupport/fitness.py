@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from common import paper
 from common.journal import broken_links
 
 PANGO = "libpango-1.0.so.0"
@@ -26,10 +27,11 @@ class Answer:
 
 def fonts() -> Answer:
     """The paper embeds its own fonts: nothing of the machine's is used."""
-    found = len(list(settings.PAPER_FONTS.glob("*.ttf")))
-    if not found:
-        return Answer(False, "The paper fonts are missing: run `make setup`.")
-    return Answer(True, f"{found} paper fonts are in place.")
+    needed = paper.paper_fonts()
+    missing = [path.name for path in needed if not path.is_file()]
+    if missing:
+        return Answer(False, f"{len(missing)} paper fonts are missing: run `make setup`.")
+    return Answer(True, f"{len(needed)} paper fonts are in place.")
 
 
 def library(name: str, needed_for: str, package: str) -> Answer:

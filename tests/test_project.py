@@ -95,24 +95,32 @@ def test_stale_pages_are_named(monkeypatch, tmp_path):
         call_command("write_docs", check=True, stdout=StringIO())
 
 
+# Asked for by packages under these names, and by Django when something goes wrong.
+ASKED_FOR = re.compile(r"^(account|allauth|bootstrap5|django|usersessions)/|^\d{3}\.html$")
+
+
 def test_every_template_is_used():
-    """Each is named in full in another template or in Python; a few are asked for by others."""
-    asked_for = re.compile(r"^(account|allauth|bootstrap5|django|usersessions)/|^429\.html$")
-    folder = ROOT / "templates"
+    """Each is named in another template or in Python, in full or by its folder and its name."""
     sources = {path: path.read_text(encoding="utf-8") for path in files(".html", ".py")}
-    names = [str(path.relative_to(folder)) for path in sources if folder in path.parents]
+    templates = {
+        path: path.relative_to(ROOT / "templates")
+        for path in sources
+        if ROOT / "templates" in path.parents
+    }
     unused = [
-        name
-        for name in names
-        if not asked_for.match(name)
-        and not any(
-            f'"{name}"' in text or f"'{name}'" in text
-            for path, text in sources.items()
-            if path != folder / name
-        )
+        str(template)
+        for path, template in templates.items()
+        if not ASKED_FOR.match(str(template))
+        and not any(names(sources[other], template) for other in sources if other != path)
     ]
 
     assert unused == []
+
+
+def names(text: str, template: Path) -> bool:
+    """Tell whether a source names a template: `"a/b.html"`, or `f"a/{kind}.html"` and `"b"`."""
+    in_full = any(f"{quote}{template}{quote}" in text for quote in "\"'")
+    return in_full or (f'f"{template.parent}/{{' in text and f'"{template.stem}"' in text)
 
 
 # What is never asked (P01)

@@ -17,21 +17,12 @@ SOON = timedelta(days=30)
 WITHOUT_MISSION = (NeedState.IDENTIFIED, NeedState.PRIORITISED)
 
 
-def signed_by(party: Party) -> Exists:
-    """Tell whether this party has signed the text as it now stands."""
-    return Exists(
-        Signature.objects.filter(
-            protocol=OuterRef("pk"), party=party, text_sha256=OuterRef("text_sha256")
-        )
-    )
-
-
 def protocols(user: User, *, today: date) -> dict[str, int]:
     """Count what awaits the signature of management, what ends, what is in draft."""
     to_sign, in_force = Q(state=PROPOSED, is_signed=False), Q(state=ACTIVE)
     seen = Protocol.objects.visible_to(user).annotate(is_signed=signed_by(Party.MANAGEMENT))
     return seen.aggregate(
-        to_sign=Count("pk", filter=to_sign & Q(starts_on__gt=today)),
+        to_sign=Count("pk", filter=to_sign),
         to_sign_late=Count("pk", filter=to_sign & Q(starts_on__lte=today)),
         over=Count("pk", filter=in_force & Q(ends_on__lt=today)),
         ending=Count("pk", filter=in_force & Q(ends_on__gte=today, ends_on__lte=today + SOON)),
@@ -43,6 +34,14 @@ def to_sign_as_referent(user: User) -> int:
     """Count the protocols of one's own helpers that await one's signature."""
     own = Protocol.objects.visible_to(user).filter(helper__referent=user, state=PROPOSED)
     return own.exclude(signed_by(Party.REFERENT)).count()
+
+
+def signed_by(party: Party) -> Exists:
+    """Tell whether this party has signed the text as it now stands."""
+    signatures = Signature.objects.filter(
+        protocol=OuterRef("pk"), party=party, text_sha256=OuterRef("text_sha256")
+    )
+    return Exists(signatures)
 
 
 def sessions(user: User, *, today: date) -> dict[str, Any]:

@@ -43,15 +43,17 @@ def protocols_waiting(user: User, *, today: date) -> list[Todo]:
     listed = reverse("protocols:protocol-list")
     return [
         Todo(
-            count["to_sign_late"],
-            f"{listed}?show=to-sign-late",
+            count["to_sign"],
+            f"{listed}?show=to-sign",
             ngettext(
                 "Protocol without your signature",
                 "Protocols without your signature",
-                count["to_sign_late"],
+                count["to_sign"],
             ),
-            gettext("Their first day is past: the mission cannot begin."),
-            is_over=True,
+            gettext("The first day is past: a mission cannot begin.")
+            if count["to_sign_late"]
+            else gettext("The mission begins once everyone has signed."),
+            is_over=count["to_sign_late"] > 0,
         ),
         Todo(
             count["over"],
@@ -59,12 +61,6 @@ def protocols_waiting(user: User, *, today: date) -> list[Todo]:
             ngettext("Protocol past its last day", "Protocols past their last day", count["over"]),
             gettext("Close it, or write a new one."),
             is_over=True,
-        ),
-        Todo(
-            count["to_sign"],
-            f"{listed}?show=to-sign",
-            ngettext("Protocol to sign", "Protocols to sign", count["to_sign"]),
-            gettext("The mission begins once everyone has signed."),
         ),
         Todo(
             count["ending"],

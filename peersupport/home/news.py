@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import reduce
 from itertools import groupby, islice
 from operator import or_
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q
 from django.utils import timezone
@@ -92,8 +92,6 @@ def likeness(entry: JournalEntry) -> tuple[Any, ...]:
 
 def told(alike: list[JournalEntry]) -> News:
     newest = alike[0]
-    said = LABELS[newest.record_type, newest.action]
-    assert newest.actor is not None  # noqa: S101
-    return News(
-        newest.actor.name, first_name(newest.actor), said % {"count": len(alike)}, newest.at
-    )
+    actor = cast(User, newest.actor)
+    what = LABELS[newest.record_type, newest.action] % {"count": len(alike)}
+    return News(actor.name, first_name(actor), what, newest.at)

@@ -1,7 +1,7 @@
 import pytest
 from django.core.checks import run_checks
 
-from peersupport.checks import check_keys_and_doors, check_paper
+from peersupport.checks import check_files, check_keys_and_doors
 
 
 @pytest.fixture
@@ -10,13 +10,11 @@ def safe(settings, tmp_path):
     settings.ALLOWED_HOSTS = ["peersupport.example.org"]
     settings.SECURE_COOKIES = True
     settings.PRIVATE_ROOT = tmp_path / "private"
-    settings.PAPER_FONTS = tmp_path
-    (tmp_path / "NotoSans.ttf").touch()
     return settings
 
 
 def found() -> list[str]:
-    return [str(message.id) for message in [*check_keys_and_doors(None), *check_paper(None)]]
+    return [str(message.id) for message in [*check_keys_and_doors(None), *check_files(None)]]
 
 
 def test_a_safe_installation_passes(safe):

@@ -1,0 +1,155 @@
+"""A whole programme in one centre, for what looks at everything: homes, figures, logs."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.core.management import call_command
+from django.utils import timezone
+from protocols.actions import draft_protocol, propose, record_need, sign, write_job
+from support.actions import log_session, match_person
+
+from helpers.actions import open_file
+from helpers.models import PeerHelper
+from people.actions import welcome_person
+from people.models import Centre, Person, Role, User
+from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
+from support.models import ActivityType, Match, SupportSession
+from tests.factories.people import make_user
+
+
+@dataclass(slots=True)
+class Programme:
+    """A centre with its team, one need and one adopted mission."""
+
+    centre: Centre
+    manager: User
+    referent: User
+    need: Need
+    job: JobDescription
+
+    def open_helper(self, name: str = "Amina") -> PeerHelper:
+        user = make_user(Role.HELPER, self.centre, name)
+        now = timezone.now()
+        person = welcome_person(
+            centre=self.centre, user=user, chosen_name=name, by=self.manager, at=now
+        )
+        return open_file(
+            person,
+            referent=self.referent,
+            tie="resident",
+            is_adult=True,
+            by=self.manager,
+            at=now,
+        )
+
+    def draft(self, helper: PeerHelper | None = None, **fields: Any) -> Protocol:
+        """A protocol in draft, by default from a hundred days ago for a year."""
+        today = timezone.localdate()
+        days = {
+            "starts_on": today - timedelta(days=100),
+            "ends_on": today + timedelta(days=265),
+        } | fields
+        return draft_protocol(
+            helper or self.open_helper(),
+            self.job,
+            first_review_on=days["starts_on"],
+            insurance="Mutuelle des Exemples",
+            by=self.manager,
+            at=timezone.now(),
+            **days,
+        )
+
+    def propose(self, protocol: Protocol | None = None, **fields: Any) -> Protocol:
+        protocol = protocol or self.draft(**fields)
+        propose(protocol, by=self.manager, at=timezone.now())
+        return protocol
+
+    def sign(self, protocol: Protocol, *parties: Party) -> Protocol:
+        signers = {
+            Party.HELPER: protocol.helper.person.user,
+            Party.REFERENT: self.referent,
+            Party.MANAGEMENT: self.manager,
+        }
+        for party in parties or tuple(Party):
+            sign(
+                protocol,
+                party=party,
+                text_sha256=protocol.text_sha256,
+                by=signers[party],
+                at=timezone.now(),
+            )
+        return protocol
+
+    def start(self, **fields: Any) -> Protocol:
+        """A protocol in force."""
+        return self.sign(self.propose(**fields))
+
+    def welcome(self, name: str = "Mariam") -> Person:
+        return welcome_person(
+            centre=self.centre, chosen_name=name, by=self.referent, at=timezone.now()
+        )
+
+    def match(self, protocol: Protocol, person: Person | None = None) -> Match:
+        return match_person(
+            protocol.helper,
+            person or self.welcome(),
+            domain=self.need.domain,
+            started_on=timezone.localdate(),
+            by=self.referent,
+            at=timezone.now(),
+        )
+
+    def log(
+        self,
+        protocol: Protocol,
+        match: Match | None = None,
+        *,
+        held_on: date | None = None,
+        minutes: int = 45,
+        by: User | None = None,
+    ) -> SupportSession:
+        """A session logged by the referent, hence read at once; by the helper, it waits."""
+        return log_session(
+            protocol,
+            submission=uuid4(),
+            held_on=held_on or timezone.localdate(),
+            minutes=minutes,
+            mode="individual",
+            activity_types=[ActivityType.objects.get(key="public_transport")],
+            match=match or self.match(protocol),
+            by=by or self.referent,
+            at=timezone.now(),
+        )
+
+
+def make_programme(centre: Centre) -> Programme:
+    call_command("load_content", verbosity=0)
+    manager = make_user(Role.MANAGER, centre, "Bruno Morel")
+    referent = make_user(Role.SOCIAL_WORKER, centre, "Chloé Lambert")
+    now = timezone.now()
+    need = record_need(
+        centre,
+        domain=NeedDomain.objects.get(key="transport"),
+        description="Premiers trajets",
+        priority=1,
+        by=manager,
+        at=now,
+    )
+    job = write_job(
+        centre,
+        title="Premiers trajets",
+        needs=[need],
+        authors=[referent],
+        referent=referent,
+        purpose="Se déplacer",
+        added_value="Un pair",
+        tasks=["Le bus"],
+        supervision="Chaque mois",
+        non_substitution_note="Rien n’est remplacé",
+        by=manager,
+        at=now,
+    )
+    job.adopt(by=manager, at=now)
+    return Programme(centre, manager, referent, need, job)
