@@ -116,7 +116,7 @@ def check_activity(activity_types: Collection[ActivityType]) -> None:
 
 
 def may_read(user: User, protocol: Protocol) -> bool:
-    """Tell whether this person reads the sessions of this protocol: in charge, and not its helper."""
+    """Tell whether this person reads its sessions: in charge of the centre, and not its helper."""
     is_helper = protocol.helper.person.user_id == user.pk
     return not is_helper and protocol.job.centre_id in user.centre_ids(*IN_CHARGE)
 

@@ -1,4 +1,4 @@
-"""Words that do not belong in a note about somebody: health, beliefs, origin, offences, procedure."""
+"""Words that do not belong in a note: health, beliefs, origin, offences, procedure."""
 
 import re
 import unicodedata
