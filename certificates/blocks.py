@@ -90,7 +90,7 @@ def check_headings(blocks: Sequence[Block]) -> None:
     before = 0
     for block in every(blocks):
         if block["kind"] == "heading":
-            level = block.get("level")
+            level = int(block.get("level") or 0)
             if level not in (1, 2, 3) or level > before + 1 or (level == 1 and before):
                 refuse(block, gettext("The levels of the headings must follow each other."))
             before = level
@@ -123,15 +123,19 @@ def fill(
     pieces = PLACEHOLDER.split(without_empty_clauses(text, values))
     for place, piece in enumerate(pieces):
         if place % 2 == 0:
-            after = pieces[place + 1 : place + 2]
-            if after and language == "fr" and values[after[0]][:1] in tuple("aâeéèiou"):
-                piece = FRENCH_OF.sub(r"\1’", piece) if after[0].startswith("period") else piece
-            words += escape(typo(piece, language))
+            following = "".join(pieces[place + 1 : place + 2])
+            literal = elided(piece, values[following]) if following.startswith("period") else piece
+            words += escape(typo(literal, language))
         elif piece in strong:
             words += f"<strong>{escape(typo(values[piece], language))}</strong>"
         else:
             words += escape(typo(values[piece], language))
     return mark_safe(words.strip())  # noqa: S308  every part of it is escaped above
+
+
+def elided(text: str, following: str) -> str:
+    """Return « d’ » for a last « de » before avril, août and octobre."""
+    return FRENCH_OF.sub(r"\1’", text) if following[:1] in tuple("ao") else text
 
 
 def without_empty_clauses(text: str, values: Mapping[str, str]) -> str:

@@ -3,10 +3,13 @@
 A character with no glyph would print as an empty box, and break both PDF/A and PDF/UA.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
 from common.paper import paper_fonts
+
+PLAIN = ("NotoSans", "Vazirmatn")
 
 # Set as space; and marks that turn the reading order round, which a name on a paper must not do.
 SPACES = frozenset("\n\r\t")
@@ -28,15 +31,16 @@ def missing_glyphs(texts: Iterable[str]) -> list[tuple[str, str]]:
 def covered() -> frozenset[str]:
     """Return all characters that every design can show, read once per process.
 
-    Those of the Noto Sans family, the last resort of each list of fonts; a letter that only a
-    display font has would print in one design and not in the others.
+    Those of the plain fonts, the last resort of each list; a letter that only a display font has
+    would print in one design and not in the others.
     """
     from fontTools.ttLib import TTFont
 
     characters: set[int] = set()
     for path in paper_fonts():
-        if not path.name.startswith("NotoSans"):
+        if not path.name.startswith(PLAIN):
             continue
         with TTFont(path, lazy=True) as font:
             characters |= font.getBestCmap().keys()
-    return (frozenset(map(chr, characters)) | SPACES) - TURNS
+    letters = {chr(code) for code in characters if unicodedata.category(chr(code)) != "Cc"}
+    return (frozenset(letters) | SPACES) - TURNS

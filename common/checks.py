@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from ctypes.util import find_library
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, register
 
 from common import paper
 
@@ -19,7 +20,7 @@ def missing_subsetter() -> list[CheckMessage]:
     if find_library("harfbuzz-subset"):
         return []
     return [
-        Warning(
+        checks.Warning(
             "HarfBuzz cannot subset fonts here: a paper takes eight times as long.",
             hint="apt-get install libharfbuzz-subset0",
             id="common.W001",
@@ -32,7 +33,7 @@ def missing_fonts() -> list[CheckMessage]:
     if not missing:
         return []
     return [
-        Warning(
+        checks.Warning(
             f"Fonts of the paper are missing: {', '.join(missing)}. No paper can be made.",
             hint="manage.py vendor_assets",
             id="common.W002",

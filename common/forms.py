@@ -1,11 +1,17 @@
 """Forms as this house makes them: laid out by crispy, and minding every constraint."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.utils.translation import gettext
+
+from common.lifecycle import OutOfTurn
+from common.models import JournalEntry
 
 
 class HouseForm(forms.Form):
@@ -38,6 +44,21 @@ class RecordForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]
             self.instance.validate_constraints()
         except ValidationError as error:
             self.add_error(None, error)
+
+    def keep(self, *, by: AbstractBaseUser, at: datetime) -> None:
+        """Save what the form shows of a record that exists, and nothing else, with its journal.
+
+        :raises OutOfTurn: if the record has changed state since the form was opened.
+        """
+        record, names = self.instance, set(self.fields)
+        shown = [field.name for field in record._meta.fields if field.name in names]
+        with transaction.atomic():
+            now = type(record)._base_manager.select_for_update().get(pk=record.pk)
+            if getattr(now, "state", None) != getattr(record, "state", None):
+                raise OutOfTurn(gettext("Someone was faster: this step is no longer possible."))
+            record.save(update_fields=shown)
+            self._save_m2m()  # type: ignore[attr-defined]
+            JournalEntry.record(record, "rewrite", by=by, at=at)
 
     def offer(self, field: str, records: models.QuerySet[Any]) -> None:
         """Narrow the choices of a field to these records."""

@@ -22,6 +22,11 @@ class Organisation(models.Model):
     email = models.EmailField(blank=True)
     privacy_contact = models.EmailField(blank=True)
     helper_title = models.CharField(max_length=60, default="Pair-aidant·e")
+    third_party_name = models.CharField(max_length=120, blank=True)
+    third_party_contact = models.CharField(max_length=120, blank=True)
+    expenses_kinds = models.CharField(max_length=200, blank=True)
+    expenses_delay_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    expenses_contact = models.CharField(max_length=120, blank=True)
     bridge_languages = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.access import GuardedQuerySet
+from common.content import load_yaml
+from common.errors import Refused
 from common.lifecycle import LifecycleModel
 from helpers.models import Skill
 from people.models import Centre
@@ -27,6 +31,9 @@ class EngagementStatus(models.TextChoices):
     CIVIC_SERVICE = "civic_service", _("Civic service")
     FIXED_TERM = "fixed_term", _("Fixed-term employee")
     PERMANENT = "permanent", _("Permanent employee")
+
+
+PAID = (EngagementStatus.FIXED_TERM, EngagementStatus.PERMANENT)
 
 
 class NeedDomain(models.Model):
@@ -126,6 +133,15 @@ class Need(LifecycleModel):
     def get_absolute_url(self) -> str:
         return reverse("protocols:need-detail", args=[self.reference])
 
+    def prioritise(self, *, priority: int, by: User, at: datetime) -> None:
+        self.move("prioritise", by=by, at=at, priority=priority)
+
+    def close(self, *, by: User, at: datetime) -> None:
+        self.move("close", by=by, at=at)
+
+    def reopen(self, *, by: User, at: datetime) -> None:
+        self.move("reopen", by=by, at=at)
+
 
 class JobDescriptionQuerySet(GuardedQuerySet["JobDescription"]):
     def visible_to(self, user: User) -> JobDescriptionQuerySet:
@@ -137,7 +153,7 @@ class JobDescriptionQuerySet(GuardedQuerySet["JobDescription"]):
     def for_list(self) -> JobDescriptionQuerySet:
         return (
             self.select_related("centre", "referent")
-            .prefetch_related("needs__domain")
+            .prefetch_related("needs__domain", "authors")
             .order_by("title", "-version", "pk")
         )
 
@@ -196,3 +212,42 @@ class JobDescription(LifecycleModel):
 
     def get_absolute_url(self) -> str:
         return reverse("protocols:job-detail", args=[self.reference])
+
+    def is_draft(self) -> bool:
+        return self.state == JobState.DRAFT
+
+    def is_paid(self) -> bool:
+        return self.status_kind in PAID
+
+    def all_not_tasks(self) -> list[str]:
+        """Return what is never the task: the locked list (3.31), then this mission's own."""
+        locked = [row["label"] for row in load_yaml("protocols", "locked_tasks")["locked_tasks"]]
+        return [*locked, *self.not_tasks]
+
+    def missing_to_adopt(self) -> list[str]:
+        """Return what a mission still lacks to be adopted (C5), to show and to check."""
+        wanted = {
+            gettext("a purpose"): self.purpose,
+            gettext("what it adds to the team's work"): self.added_value,
+            gettext("at least one task"): self.tasks,
+            gettext("the supervision offered"): self.supervision,
+            gettext("what stays with the team"): self.non_substitution_note,
+            gettext("at least one need"): self.needs.exists(),
+            gettext("at least one author"): self.authors.exists(),
+        }
+        return [name for name, value in wanted.items() if not value]
+
+    def adopt(self, *, by: User, at: datetime) -> None:
+        """Adopt this version: its words no longer change, its needs have a mission.
+
+        :raises Refused: if something is missing.
+        """
+        if missing := self.missing_to_adopt():
+            raise Refused(gettext("Still missing: %s.") % ", ".join(missing))
+        with transaction.atomic():
+            self.move("adopt", by=by, at=at, adopted_at=at, adopted_by=by)
+            for need in self.needs.filter(state__in=[NeedState.IDENTIFIED, NeedState.PRIORITISED]):
+                need.move("open", by=by, at=at)
+
+    def retire(self, *, by: User, at: datetime) -> None:
+        self.move("retire", by=by, at=at)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -7,9 +8,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.access import GuardedQuerySet
+from common.errors import Refused
 from common.lifecycle import LifecycleModel
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE
@@ -81,6 +84,14 @@ class Protocol(LifecycleModel):
     availability = models.CharField(_("availability wished"), max_length=200, blank=True)
     explanation_language = models.CharField(_("explained in"), max_length=3, default="fra")
     explained_by = models.CharField(_("explained by"), max_length=120, blank=True)
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("deputy of the referent"),
+    )
+    training_hours = models.PositiveSmallIntegerField(_("hours of training offered"), default=12)
     insurance = models.CharField(_("insurance"), max_length=200)
     text = models.JSONField(null=True, editable=False)
     text_sha256 = models.CharField(max_length=64, blank=True, editable=False)
@@ -134,6 +145,44 @@ class Protocol(LifecycleModel):
 
     def get_absolute_url(self) -> str:
         return reverse("protocols:protocol-detail", args=[self.reference])
+
+    def is_draft(self) -> bool:
+        return self.state == DRAFT
+
+    def valid_signatures(self) -> list[Signature]:
+        """Return the signatures given on the text as it stands now."""
+        return [s for s in self.signatures.all() if s.text_sha256 == self.text_sha256]
+
+    def missing_signatures(self) -> list[str]:
+        """Return the parties who have not signed this text yet, to show and to check."""
+        signed = {signature.party for signature in self.valid_signatures()}
+        return [party for party in Party.values if party not in signed]
+
+    def signature_of(self, party: str) -> Signature | None:
+        return next((s for s in self.valid_signatures() if s.party == party), None)
+
+    def activate(self, *, by: User | None, at: datetime, paper_sha256: str) -> None:
+        """Put the protocol in force, once everyone has signed.
+
+        :raises Refused: if a signature is missing.
+        """
+        if missing := self.missing_signatures():
+            names = ", ".join(str(Party(party).label) for party in missing)
+            raise Refused(gettext("Not signed yet by: %s.") % names)
+        self.move("activate", by=by, at=at, in_force_since=at, paper_sha256=paper_sha256)
+
+    def pause(self, *, by: User, at: datetime) -> None:
+        self.move("pause", by=by, at=at)
+
+    def resume(self, *, by: User, at: datetime) -> None:
+        self.move("resume", by=by, at=at)
+
+    def cancel(self, *, by: User, at: datetime) -> None:
+        self.move("cancel", by=by, at=at)
+
+    def withdraw(self, *, by: User, at: datetime) -> None:
+        """Take the text back to correct it; signatures given on it stay, and no longer count."""
+        self.move("withdraw", by=by, at=at, text=None, text_sha256="", proposed_at=None)
 
 
 class Party(models.TextChoices):

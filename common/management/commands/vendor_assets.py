@@ -41,12 +41,12 @@ SERVED = ["bootstrap", "bootstrap-icons", *sorted({f"@fontsource/{font[0]}" for 
 
 PAPER_FONTS = {
     "noto-sans": ["400Regular", "400Regular_Italic", "700Bold"],
-    "noto-sans-arabic": ["400Regular", "700Bold"],
     "noto-sans-armenian": ["400Regular", "700Bold"],
     "noto-sans-bengali": ["400Regular", "700Bold"],
     "noto-sans-ethiopic": ["400Regular", "700Bold"],
     "noto-sans-georgian": ["400Regular", "700Bold"],
     "noto-serif-display": ["400Regular", "400Regular_Italic", "600SemiBold"],
+    "vazirmatn": ["400Regular", "700Bold"],
     "fraunces": ["400Regular", "400Regular_Italic", "600SemiBold"],
     "atkinson-hyperlegible-next": ["400Regular", "400Regular_Italic", "700Bold", "800ExtraBold"],
 }

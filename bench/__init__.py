@@ -1,0 +1,1 @@
+"""Measures, apart from the tests: each module has `measure()`, which yields what it found."""

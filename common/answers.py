@@ -1,0 +1,30 @@
+"""What a view does after its one domain call: say how it went, and go on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from common.errors import Refused
+
+
+def attempt(request: HttpRequest, step: Callable[[], Any], done: str, *, then: Any) -> HttpResponse:
+    """Take one step; tell that it is done, or why it is refused; go to the page of `then`."""
+    try:
+        step()
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, done)
+    return redirect(then)
+
+
+def file_response(content: bytes, *, name: str, inline: bool = False) -> HttpResponse:
+    """Hand over a private PDF; its name holds no person's name."""
+    response = HttpResponse(content, content_type="application/pdf")
+    place = "inline" if inline else "attachment"
+    response["Content-Disposition"] = f'{place}; filename="{name}"'
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

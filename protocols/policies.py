@@ -1,0 +1,77 @@
+"""Who may do what with needs, missions and protocols. WHO, never WHEN; no query, no request."""
+
+from people.models import IN_CHARGE, STAFF, Role, User
+from protocols.models import JobDescription, Need, Protocol
+
+
+def can_view_need(user: User, need: Need) -> bool:
+    return need.centre_id in user.centre_ids()
+
+
+def can_manage_need(user: User, need: Need) -> bool:
+    return need.centre_id in user.centre_ids(*IN_CHARGE)
+
+
+def can_view_job(user: User, job: JobDescription) -> bool:
+    return True  # whoever sees it may read it: the team of its centre, and who holds it
+
+
+def can_write_job(user: User, job: JobDescription) -> bool:
+    return job.centre_id in user.centre_ids(*IN_CHARGE)
+
+
+def can_adopt_job(user: User, job: JobDescription) -> bool:
+    return user.has_role(Role.MANAGER, job.centre_id)
+
+
+def is_its_helper(user: User, protocol: Protocol) -> bool:
+    return protocol.helper.person.user_id == user.pk
+
+
+def can_write(user: User, protocol: Protocol) -> bool:
+    return protocol.job.centre_id in user.centre_ids(*IN_CHARGE)
+
+
+def can_view(user: User, protocol: Protocol) -> bool:
+    return is_its_helper(user, protocol) or can_write(user, protocol)
+
+
+def can_manage(user: User, protocol: Protocol) -> bool:
+    return user.has_role(Role.MANAGER, protocol.job.centre_id)
+
+
+def can_sign(user: User, protocol: Protocol) -> bool:
+    is_referent = protocol.helper.referent_id == user.pk
+    return is_its_helper(user, protocol) or is_referent or can_manage(user, protocol)
+
+
+def can_stop(user: User, protocol: Protocol) -> bool:
+    """Either side may pause or stop; the helper owes no reason (C7)."""
+    return is_its_helper(user, protocol) or can_manage(user, protocol)
+
+
+def may_write_somewhere(user: User) -> bool:
+    return bool(user.centre_ids(*IN_CHARGE))
+
+
+def is_on_a_team(user: User) -> bool:
+    return bool(user.centre_ids(*STAFF))
+
+
+NEED_MOVES = {
+    "prioritise": can_manage_need,
+    "open": can_manage_need,
+    "cover": can_manage_need,
+    "reopen": can_manage_need,
+    "close": can_manage_need,
+}
+JOB_MOVES = {"adopt": can_adopt_job, "retire": can_adopt_job}
+MOVES = {
+    "propose": can_write,
+    "withdraw": can_write,
+    "activate": can_manage,
+    "pause": can_stop,
+    "resume": can_stop,
+    "end": can_stop,
+    "cancel": can_manage,
+}

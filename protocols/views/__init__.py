@@ -1,0 +1,3 @@
+from protocols.views import jobs, needs, protocols
+
+__all__ = ["jobs", "needs", "protocols"]

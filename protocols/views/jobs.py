@@ -1,0 +1,93 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from common.access import get_permitted
+from common.answers import attempt
+from common.journal import history_of
+from common.lists import listed
+from people.requests import SignedInRequest
+from protocols import actions, policies
+from protocols.forms import JobForm
+from protocols.models import JobDescription
+from protocols.selectors import JOB_SHOWS, first_words_of_job, job_moves_for
+
+
+@require_safe
+def job_list(request: SignedInRequest) -> HttpResponse:
+    jobs = JobDescription.objects.visible_to(request.user).for_list()
+    context = listed(request, jobs, JOB_SHOWS)
+    context["may_write"] = policies.may_write_somewhere(request.user)
+    return render(request, "protocols/job_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def job_create(request: SignedInRequest) -> HttpResponse:
+    if not policies.may_write_somewhere(request.user):
+        raise PermissionDenied
+    first_words = first_words_of_job(request.user, need=request.GET.get("need", ""))
+    form = JobForm(request.POST or None, initial=first_words, author=request.user)
+    if form.is_valid():
+        job = actions.write_job(**form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("The mission is kept as a draft."))
+        return redirect(job)
+    return render(request, "protocols/job_form.html", {"form": form})
+
+
+@require_safe
+def job_detail(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    jobs = JobDescription.objects.for_list()
+    job = get_permitted(jobs, policies.can_view_job, request.user, reference=reference)
+    context = {
+        "job": job,
+        "moves": job_moves_for(request.user, job),
+        "missing": job.missing_to_adopt() if job.is_draft() else [],
+        "may_write": policies.can_write_job(request.user, job),
+        "history": history_of(job),
+    }
+    return render(request, "protocols/job_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def job_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    jobs = JobDescription.objects.for_list()
+    job = get_permitted(jobs, policies.can_write_job, request.user, reference=reference)
+    if not job.is_draft():
+        messages.warning(request, _("An adopted mission no longer changes: write a new version."))
+        return redirect(job)
+    form = JobForm(request.POST or None, instance=job, author=request.user)
+    if form.is_valid():
+        form.keep(by=request.user, at=timezone.now())
+        messages.success(request, _("The mission is corrected."))
+        return redirect(job)
+    return render(request, "protocols/job_form.html", {"form": form, "job": job})
+
+
+@require_POST
+def job_adopt(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    jobs = JobDescription.objects.for_list()
+    job = get_permitted(jobs, policies.can_adopt_job, request.user, reference=reference)
+    return attempt(
+        request,
+        lambda: job.adopt(by=request.user, at=timezone.now()),
+        _("The mission is adopted."),
+        then=job,
+    )
+
+
+@require_POST
+def job_retire(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    jobs = JobDescription.objects.for_list()
+    job = get_permitted(jobs, policies.can_adopt_job, request.user, reference=reference)
+    return attempt(
+        request,
+        lambda: job.retire(by=request.user, at=timezone.now()),
+        _("The mission is retired."),
+        then=job,
+    )

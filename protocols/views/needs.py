@@ -1,0 +1,91 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from common.access import get_permitted
+from common.answers import attempt
+from common.journal import history_of
+from common.lists import listed
+from people.requests import SignedInRequest
+from protocols import actions, policies
+from protocols.forms import NeedForm
+from protocols.models import Need
+from protocols.selectors import NEED_SHOWS, need_moves_for
+
+
+@require_safe
+def need_list(request: SignedInRequest) -> HttpResponse:
+    if not policies.is_on_a_team(request.user):
+        raise PermissionDenied
+    needs = Need.objects.visible_to(request.user).for_list()
+    context = listed(request, needs, NEED_SHOWS)
+    context["may_write"] = policies.may_write_somewhere(request.user)
+    return render(request, "protocols/need_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def need_create(request: SignedInRequest) -> HttpResponse:
+    if not policies.may_write_somewhere(request.user):
+        raise PermissionDenied
+    form = NeedForm(request.POST or None, author=request.user)
+    if form.is_valid():
+        need = actions.record_need(**form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("The need is recorded."))
+        return redirect(need)
+    return render(request, "protocols/need_form.html", {"form": form})
+
+
+@require_safe
+def need_detail(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    needs = Need.objects.for_list()
+    need = get_permitted(needs, policies.can_view_need, request.user, reference=reference)
+    context = {
+        "need": need,
+        "jobs": need.jobs.order_by("title", "-version"),
+        "moves": need_moves_for(request.user, need),
+        "may_write": policies.can_manage_need(request.user, need),
+        "history": history_of(need),
+    }
+    return render(request, "protocols/need_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def need_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    needs = Need.objects.for_list()
+    need = get_permitted(needs, policies.can_manage_need, request.user, reference=reference)
+    form = NeedForm(request.POST or None, instance=need, author=request.user)
+    if form.is_valid():
+        form.keep(by=request.user, at=timezone.now())
+        messages.success(request, _("The need is corrected."))
+        return redirect(need)
+    return render(request, "protocols/need_form.html", {"form": form, "need": need})
+
+
+@require_POST
+def need_close(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    needs = Need.objects.for_list()
+    need = get_permitted(needs, policies.can_manage_need, request.user, reference=reference)
+    return attempt(
+        request,
+        lambda: need.close(by=request.user, at=timezone.now()),
+        _("The need is closed."),
+        then=need,
+    )
+
+
+@require_POST
+def need_reopen(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    needs = Need.objects.for_list()
+    need = get_permitted(needs, policies.can_manage_need, request.user, reference=reference)
+    return attempt(
+        request,
+        lambda: need.reopen(by=request.user, at=timezone.now()),
+        _("The need is open again."),
+        then=need,
+    )
