@@ -123,7 +123,7 @@ def propose(protocol: Protocol, *, by: User, at: datetime) -> None:
         raise Refused(gettext("Still missing: %s.") % gettext("a manager of the centre"))
     written = terms.write(protocol, manager)
     if written.missing:
-        raise Refused(gettext("Still missing: %s.") % ", ".join(written.missing))
+        raise Refused(gettext("Still missing: %s.") % ", ".join(map(str, written.missing)))
     digest = terms.sha256_of(written.text)
     protocol.move("propose", by=by, at=at, text=written.text, text_sha256=digest, proposed_at=at)
     if protocol.helper.state == HelperState.POTENTIAL:

@@ -1,47 +1,34 @@
-"""The counts behind the to-do lists: one query for each kind of record."""
+"""The counts behind the to-do lists, by the very functions that narrow the lists they open."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from certificates.lifecycle import APPROVED, DRAFTING
 from certificates.models import Certificate
+from common.lists import Show
 from monitoring.indicators import PATIENCE
 from people.models import User
-from protocols.lifecycle import ACTIVE, DRAFT, PROPOSED, NeedState
-from protocols.models import Need, Party, Protocol, Signature
+from protocols.models import Need, Protocol
+from protocols.selectors import NEED_SHOWS, protocol_shows
 from support.models import SupportSession
 
-SOON = timedelta(days=30)
-WITHOUT_MISSION = (NeedState.IDENTIFIED, NeedState.PRIORITISED)
+
+def each(shows: Mapping[str, Show], seen: QuerySet[Any]) -> dict[str, int]:
+    """Count what each way to narrow a list would show, all in one query."""
+    everything = seen.model._default_manager.all()
+    kept = {name: keep(everything).values("pk") for name, (_label, keep) in shows.items()}
+    return seen.aggregate(**{name: Count("pk", filter=Q(pk__in=kept[name])) for name in kept})
 
 
 def protocols(user: User, *, today: date) -> dict[str, int]:
-    """Count what awaits the signature of management, what ends, what is in draft."""
-    to_sign, in_force = Q(state=PROPOSED, is_signed=False), Q(state=ACTIVE)
-    seen = Protocol.objects.visible_to(user).annotate(is_signed=signed_by(Party.MANAGEMENT))
-    return seen.aggregate(
-        to_sign=Count("pk", filter=to_sign),
-        to_sign_late=Count("pk", filter=to_sign & Q(starts_on__lte=today)),
-        over=Count("pk", filter=in_force & Q(ends_on__lt=today)),
-        ending=Count("pk", filter=in_force & Q(ends_on__gte=today, ends_on__lte=today + SOON)),
-        drafts=Count("pk", filter=Q(state=DRAFT)),
-    )
+    return each(protocol_shows(user, on=today), Protocol.objects.visible_to(user))
 
 
-def to_sign_as_referent(user: User) -> int:
-    """Count the protocols of one's own helpers that await one's signature."""
-    own = Protocol.objects.visible_to(user).filter(helper__referent=user, state=PROPOSED)
-    return own.exclude(signed_by(Party.REFERENT)).count()
-
-
-def signed_by(party: Party) -> Exists:
-    """Tell whether this party has signed the text as it now stands."""
-    signatures = Signature.objects.filter(
-        protocol=OuterRef("pk"), party=party, text_sha256=OuterRef("text_sha256")
-    )
-    return Exists(signatures)
+def needs(user: User) -> dict[str, int]:
+    return each(NEED_SHOWS, Need.objects.visible_to(user))
 
 
 def sessions(user: User, *, today: date) -> dict[str, Any]:
@@ -57,7 +44,3 @@ def certificates(user: User) -> dict[str, int]:
         to_sign=Count("pk", filter=Q(state=APPROVED)),
         drafts=Count("pk", filter=Q(state=DRAFTING)),
     )
-
-
-def needs_without_mission(user: User) -> int:
-    return Need.objects.visible_to(user).filter(state__in=WITHOUT_MISSION).count()

@@ -43,17 +43,17 @@ def protocols_waiting(user: User, *, today: date) -> list[Todo]:
     listed = reverse("protocols:protocol-list")
     return [
         Todo(
-            count["to_sign"],
+            count["to-sign"],
             f"{listed}?show=to-sign",
             ngettext(
                 "Protocol without your signature",
                 "Protocols without your signature",
-                count["to_sign"],
+                count["to-sign"],
             ),
             gettext("The first day is past: a mission cannot begin.")
-            if count["to_sign_late"]
+            if count["to-sign-late"]
             else gettext("The mission begins once everyone has signed."),
-            is_over=count["to_sign_late"] > 0,
+            is_over=count["to-sign-late"] > 0,
         ),
         Todo(
             count["over"],
@@ -121,7 +121,7 @@ def certificates_waiting(user: User) -> list[Todo]:
 
 
 def needs_waiting(user: User) -> list[Todo]:
-    count = counts.needs_without_mission(user)
+    count = counts.needs(user)["without-mission"]
     return [
         Todo(
             count,

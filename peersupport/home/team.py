@@ -11,7 +11,7 @@ from protocols.models import JobDescription, Need
 def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_team.html shows."""
     return {
-        "without_mission": counts.needs_without_mission(user),
+        "without_mission": counts.needs(user)["without-mission"],
         "needs": Need.objects.visible_to(user).for_list()[:5],
         "jobs": JobDescription.objects.visible_to(user).for_list()[:5],
     }

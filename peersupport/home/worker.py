@@ -35,7 +35,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
 
 
 def protocols_to_sign(user: User, *, today: date) -> list[Todo]:
-    count = counts.to_sign_as_referent(user)
+    count = counts.protocols(user, today=today)["to-sign"]
     return [
         Todo(
             count,

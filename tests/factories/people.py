@@ -10,7 +10,18 @@ numbers = count(1)
 
 
 def make_organisation(name: str = "Rives Communes") -> Organisation:
-    return Organisation.objects.create(name=name, issuer_name=name)
+    """An association that has said all that the clauses of a protocol name."""
+    return Organisation.objects.create(
+        name=name,
+        issuer_name=name,
+        address="1 rue de l’Exemple, Lyon",
+        privacy_contact="dpo@example.org",
+        third_party_name="Une médiatrice",
+        third_party_contact="mediation@example.org",
+        expenses_kinds="les transports",
+        expenses_delay_days=30,
+        expenses_contact="comptabilite@example.org",
+    )
 
 
 def make_centre(name: str = "Les Tilleuls", organisation: Organisation | None = None) -> Centre:
@@ -35,7 +46,7 @@ def make_user(
         role=role,
         organisation=centre.organisation,
         centre=None if role in OVERSEEING else centre,
-        function="",
+        function=account.pop("function", "En poste"),
         starts_on=starts_on,
         by=None,
         at=NOW,

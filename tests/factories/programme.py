@@ -56,6 +56,8 @@ class Programme:
             self.job,
             first_review_on=days["starts_on"],
             insurance="Mutuelle des Exemples",
+            availability="Le mardi",
+            deputy=self.manager,
             by=self.manager,
             at=timezone.now(),
             **days,

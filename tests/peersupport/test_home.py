@@ -255,7 +255,7 @@ def test_homes_cost_the_same_however_much_waits(
 ):
     helper = live(tilleuls, length)
     member = make_user(Role.TEAM, tilleuls.centre)
-    costs = {tilleuls.manager: 10, tilleuls.referent: 7, helper: 9, member: 8}
+    costs = {tilleuls.manager: 10, tilleuls.referent: 7, helper: 9, member: 10}
 
     for user, cost in costs.items():
         client.force_login(user)
