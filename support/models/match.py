@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.access import GuardedQuerySet
@@ -71,3 +73,19 @@ class Match(LifecycleModel):
 
     def __str__(self) -> str:
         return f"Match {self.reference}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("support:match-list")
+
+    def pause(self, *, by: User, at: datetime) -> None:
+        self.move("pause", by=by, at=at)
+
+    def resume(self, *, by: User, at: datetime) -> None:
+        self.move("resume", by=by, at=at)
+
+    def close(self, *, by: User, at: datetime) -> None:
+        self.move("close", by=by, at=at)
+
+    def reopen(self, *, by: User, at: datetime) -> None:
+        """Open again at one click: nobody is abandoned (domain.md 1.25)."""
+        self.move("reopen", by=by, at=at)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -8,9 +9,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.access import GuardedQuerySet
+from common.errors import Refused
 from common.lifecycle import LifecycleModel
 from people.models import IN_CHARGE
 from protocols.models import Protocol
@@ -157,3 +160,30 @@ class SupportSession(LifecycleModel):
 
     def get_absolute_url(self) -> str:
         return reverse("support:session-detail", args=[self.reference])
+
+    def is_draft(self) -> bool:
+        return self.state == SessionState.DRAFT
+
+    def is_individual(self) -> bool:
+        return self.mode != self.Mode.COLLECTIVE
+
+    def submit(self, *, by: User, at: datetime) -> None:
+        self.move("submit", by=by, at=at, return_reason="")
+
+    def validate(self, *, by: User, at: datetime) -> None:
+        """Mark as read: from now on it counts (C12).
+
+        :raises Refused: if one would read one's own session as its helper (R11).
+        """
+        if self.protocol.helper.person.user_id == by.pk:
+            raise Refused(gettext("Somebody else has to read your own session."))
+        self.move("validate", by=by, at=at, validated_by=by, validated_at=at)
+
+    def send_back(self, *, reason: str, by: User, at: datetime) -> None:
+        """Ask for a correction.
+
+        :raises Refused: without saying what to correct.
+        """
+        if not reason.strip():
+            raise Refused(gettext("Say what is to be corrected."))
+        self.move("send_back", by=by, at=at, return_reason=reason.strip()[:200])

@@ -1,0 +1,3 @@
+from support.views import matches, sessions
+
+__all__ = ["matches", "sessions"]
