@@ -87,7 +87,7 @@ def page_break(source: Source, block: Block) -> bool:
 
 def logo(source: Source, block: Block) -> Shown:
     return {
-        "name": source.facts["issuer"]["name"],
+        "name": source.set(source.facts["issuer"]["name"]),
         "position": block.get("position"),
         "number": source.proof["number"],
         "issued_on": source.values["issued_on"],
@@ -157,9 +157,11 @@ def skills(source: Source, block: Block) -> list[Shown]:
         {
             "label": source.set(skill["label"]),
             "level": skill["level"] if "skill_level_label" in named else 0,
-            "level_label": skill["level_label"],
+            "level_label": source.set(skill["level_label"]),
             "evidence": source.set(skill["evidence"]) if "skill_evidence" in named else "",
-            "alignments": skill["alignments"] if block.get("with_alignment") else [],
+            "alignments": [source.set(text) for text in skill["alignments"]]
+            if block.get("with_alignment")
+            else [],
         }
         for skill in source.facts["skills"][: block.get("max")]
     ]
@@ -170,7 +172,7 @@ def endorsements(source: Source, block: Block) -> list[Shown]:
     return [
         {
             "text": source.set(item["text"].strip(" «»\u00a0")),
-            "group": item["group"][:1].upper() + item["group"][1:] if grouped else "",
+            "group": source.set(item["group"][:1].upper() + item["group"][1:]) if grouped else "",
         }
         for item in source.facts["endorsements"][: block.get("max")]
     ]
@@ -181,7 +183,8 @@ def languages(source: Source, block: Block) -> Shown | None:
     for item in source.facts["languages"][: block.get("max")]:
         oral = gettext("spoken %s") % item["oral"]
         written = gettext("written %s") % item["written"] if item["written"] else ""
-        lines.append((item["name"], ", ".join(filter(None, (oral, written, item["basis"])))))
+        said = ", ".join(filter(None, (oral, written, item["basis"])))
+        lines.append((source.set(item["name"]), source.set(said)))
     return {"label": source.said(block.get("text", "")), "lines": lines} if lines else None
 
 
@@ -192,7 +195,11 @@ def training(source: Source, block: Block) -> Shown | None:
 
 
 def signatures(source: Source, block: Block) -> Shown:
-    return {"text": source.said(block["text"]), "signatories": source.facts["signatories"]}
+    signatories = [
+        {"name": source.set(signatory["name"]), "function": source.set(signatory["function"])}
+        for signatory in source.facts["signatories"]
+    ]
+    return {"text": source.said(block["text"]), "signatories": signatories}
 
 
 def verification(source: Source, block: Block) -> Shown:

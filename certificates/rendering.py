@@ -14,6 +14,7 @@ from certificates.blocks import Block
 from certificates.facts import Facts, Proof
 from certificates.layout import Shown, drop_lonely_headings, lay_out
 from certificates.pdf import DESIGNS
+from common.typography import typo
 
 LAST = ("signatures", "verification", "status_note")
 
@@ -44,7 +45,7 @@ def to_html(
             "written_on": proof["issued_on"],
             "language": facts["language"],
             "number": proof["number"],
-            "title": facts["title"],
+            "title": typo(facts["title"], facts["language"]),
             "watermark": watermark,
         }
         return render_to_string("certificates/paper/certificate.html", context)

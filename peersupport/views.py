@@ -1,5 +1,7 @@
 """Doors of the whole house: the home by role, health, error pages."""
 
+from contextlib import nullcontext
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
@@ -7,8 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from peersupport import gallery as gallery_of
 from peersupport import home as homes
 from people.requests import SignedInRequest
 
@@ -38,7 +42,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component in every state, to those who build pages."""
     if not settings.DEBUG:
         raise Http404
-    return render(request, "gallery.html")
+    with override("ar") if "rtl" in request.GET else nullcontext():
+        return render(request, "gallery.html", gallery_of.samples())
 
 
 # Pages for when something does not go as planned. They say what to do, and never why they know.

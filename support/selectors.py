@@ -1,8 +1,8 @@
 """What the pages of sessions and matches show."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
@@ -45,9 +45,8 @@ def protocols_to_log_on(user: User, *, on: date) -> list[Protocol]:
     """Return the protocols in force that day on which this person may log a session."""
     protocols = Protocol.objects.visible_to(user).in_force()
     running = protocols.filter(starts_on__lte=on, ends_on__gte=on)
-    return list(
-        running.select_related("helper__person", "job").order_by("helper__person__chosen_name")
-    )
+    by_name = running.order_by("helper__person__chosen_name", "pk")
+    return list(by_name.select_related("helper__person", "job__centre"))
 
 
 def matches_of(protocol: Protocol) -> list[Match]:
@@ -67,11 +66,8 @@ def last_session_for(user: User) -> SupportSession | None:
 
 def usual_types(protocol: Protocol) -> tuple[list[ActivityType], list[ActivityType]]:
     """Return the activities of this helper, the most frequent first, and all the others."""
-    through = SupportSession.activity_types.through.objects
-    counted = through.filter(supportsession__protocol__helper=protocol.helper_id)
-    often = dict(
-        counted.values_list("activitytype").annotate(n=Count("pk")).values_list("activitytype", "n")
-    )
+    own = SupportSession.objects.filter(protocol__helper=protocol.helper_id)
+    often = Counter(own.values_list("activity_types", flat=True))
     kinds = list(ActivityType.objects.order_by("position"))
     usual = sorted((k for k in kinds if k.pk in often), key=lambda kind: -often[kind.pk])[:USUAL]
     usual = usual or kinds[:USUAL]
@@ -85,7 +81,3 @@ def match_moves_for(user: User, match: Match) -> list[Move]:
 
 def may_log(user: User) -> bool:
     return bool(user.centre_ids(*IN_CHARGE)) or user.has_role("helper")
-
-
-def first_words_of_match(user: User, *, on: date) -> dict[str, Any]:
-    return {"started_on": on}

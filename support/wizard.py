@@ -45,20 +45,25 @@ class Answers:
             return "types"
         return "minutes" if self.minutes is None else "send"
 
+    def known(self) -> list[tuple[str, str]]:
+        return [(key, value) for key in self.asked for value in self.asked.getlist(key)]
+
     def link(self, **answers: object) -> str:
         """Return the address of the next page, with these answers added."""
-        known = [(key, value) for key in self.asked for value in self.asked.getlist(key)]
-        return "?" + urlencode([*known, *answers.items()])
+        return "?" + urlencode([*self.known(), *answers.items()])
 
-    def link_without(self, *keys: str) -> str:
-        """Return the address of an earlier page, to answer again."""
-        known = [
-            (key, value)
-            for key in self.asked
-            if key not in keys
-            for value in self.asked.getlist(key)
-        ]
-        return "?" + urlencode(known)
+    def people(self) -> list[tuple[Match, str]]:
+        return [(match, self.link(**{"with": match.reference})) for match in self.matches]
+
+    def group_link(self) -> str:
+        return self.link(**{"with": GROUP})
+
+    def durations(self) -> list[tuple[int, str]]:
+        return [(minutes, self.link(minutes=minutes)) for minutes in DURATIONS]
+
+    def again(self) -> str:
+        """Return the address of the first question after the helper."""
+        return f"?protocol={self.protocol.reference}" if self.protocol else "?"
 
     def mode(self) -> str:
         mode = SupportSession.Mode

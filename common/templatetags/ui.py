@@ -4,22 +4,23 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_date, format_time
+from babel.dates import format_time
 from django import template
 from django.core.paginator import Page
 from django.template.loader import render_to_string
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from common import typography
 from common.lifecycle import LifecycleModel
 from common.models import JournalEntry
 
 register = template.Library()
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
+NO_BREAK = typography.NBSP
 
 
 # Small things
@@ -135,6 +136,16 @@ def thread(steps: list[Mapping[str, Any]]) -> SafeString:
     return component("thread", steps=steps)
 
 
+@register.simple_tag
+def steps(here: int, total: int) -> SafeString:
+    """« 2 sur 4 », with as many marks: where one is in a short series of questions."""
+    marks = format_html_join(
+        "", "<i{}></i>", [(SafeString(' class="on"') if n < here else "",) for n in range(total)]
+    )
+    words = gettext("%(here)s of %(total)s") % {"here": here, "total": total}
+    return format_html('<p class="steps">{}<span>{}</span></p>', marks, words)
+
+
 @register.simple_tag(takes_context=True)
 def pager(context: template.Context, page: Page[Any]) -> SafeString:
     """Links to the other pages of a list, keeping what is asked of it."""
@@ -149,12 +160,9 @@ def pager(context: template.Context, page: Page[Any]) -> SafeString:
 
 
 @register.filter
-def typo(text: str) -> str:
-    """Put the spaces that French asks for, where a line must not break."""
-    spaced = str(text)
-    for sign in ":;?!»%€":
-        spaced = spaced.replace(f" {sign}", NO_BREAK + sign)
-    return spaced.replace("« ", f"«{NO_BREAK}")
+def typo(text: object) -> str:
+    """Put the spaces and apostrophes that French asks for, so that no line breaks at a sign."""
+    return typography.typo(str(text), spoken())
 
 
 @register.filter
@@ -173,8 +181,7 @@ def day(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    words = format_date(value, "d MMMM y", locale=spoken())
-    return words.replace("1 ", "1er ", 1) if value.day == 1 and spoken() == "fr" else words
+    return typography.day(value, spoken())
 
 
 @register.filter
@@ -200,6 +207,13 @@ def reader_of(field: Any) -> str | SafeString:
     """Who reads this field, as its form says (`read_by`); nothing when it does not say."""
     text = getattr(field.form, "read_by", {}).get(field.name)
     return read_by(text) if text else ""
+
+
+@register.filter
+def place(field: Any) -> str:
+    """The id of what answers this field: its input, or the first of its buttons."""
+    first = field.subwidgets[0].id_for_label if field.use_fieldset and field.subwidgets else ""
+    return first or field.id_for_label or field.auto_id
 
 
 @register.simple_tag(takes_context=True)

@@ -40,7 +40,7 @@ def session_create(request: SignedInRequest) -> HttpResponse:
     answers = wizard.read(request.user, request.GET, today=timezone.localdate())
     if answers.step == "send":
         return session_send(request, answers)
-    context = {"answers": answers, "last": None, "submission": uuid4()}
+    context: dict[str, object] = {"answers": answers, "last": None, "submission": uuid4()}
     if not request.GET:
         context["last"] = selectors.last_session_for(request.user)
     if answers.step == "types" and answers.protocol:

@@ -41,3 +41,7 @@ def test_marks_that_print_nothing_good_are_refused(mark):
 
 def test_line_breaks_and_joiners_are_no_letters():
     assert missing_glyphs(["une ligne\nune autre\t", "می\u200cروم"]) == []
+
+
+def test_letter_of_a_display_font_alone_is_not_enough():
+    assert missing_glyphs(["Amina ♪"]) == [("♪", "Amina ♪")]

@@ -190,7 +190,7 @@ def test_title_of_the_document_holds_no_name():
 
     title = re.search(r"<title>(.*)</title>", html)
     assert title
-    assert title[1] == "Attestation d&#x27;engagement et de compétences, RC-2026-0147"
+    assert title[1] == "Attestation d’engagement et de compétences, RC-2026-0147"
 
 
 def test_native_name_stands_under_the_latin_one_in_its_language_and_direction():
