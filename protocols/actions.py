@@ -14,17 +14,17 @@ from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
 from helpers.lifecycle import HelperState
 from helpers.models import PeerHelper, Skill
-from people.models import Centre, Membership, Organisation, Role, User
+from people.models import Centre, Organisation, User
 from protocols import document, terms
 from protocols.lifecycle import JobState, NeedState, ProtocolState
 from protocols.models import (
     JobDescription,
     Need,
     NeedDomain,
-    Party,
     Protocol,
     Signature,
 )
+from protocols.policies import parties_of
 
 
 @transaction.atomic
@@ -97,28 +97,13 @@ def next_number(organisation: Organisation, at: datetime) -> str:
     return f"{start}{taken + 1:04d}"
 
 
-def management_of(protocol: Protocol) -> Membership | None:
-    """Return the manager who signs for the centre: the one in office."""
-    memberships = Membership.objects.filter(centre=protocol.job.centre, role=Role.MANAGER)
-    current = memberships.current(on=timezone.localdate()).select_related("user")
-    return current.order_by("starts_on", "pk").first()
-
-
-def missing_to_propose(protocol: Protocol) -> list[str]:
-    """Return what the text still lacks, to show and to check."""
-    manager = management_of(protocol)
-    if manager is None:
-        return [gettext("a manager of the centre")]
-    return terms.write(protocol, manager).missing
-
-
 @transaction.atomic
 def propose(protocol: Protocol, *, by: User, at: datetime) -> None:
     """Freeze the text with its SHA-256 and submit it for signature.
 
     :raises Refused: if the text lacks something.
     """
-    manager = management_of(protocol)
+    manager = terms.management_of(protocol)
     if manager is None:
         raise Refused(gettext("Still missing: %s.") % gettext("a manager of the centre"))
     written = terms.write(protocol, manager)
@@ -154,7 +139,7 @@ def sign(protocol: Protocol, *, party: str, text_sha256: str, by: User, at: date
         signer=by,
         signer_name=by.name,
         signer_function=function_of(by, protocol),
-        statement=statement_for(party),
+        statement=terms.statement_for(party),
         text_sha256=text_sha256,
         signed_at=at,
     )
@@ -194,23 +179,6 @@ def paper_of(protocol: Protocol) -> bytes:
 
 def cancel(protocol: Protocol, *, by: User, at: datetime) -> None:
     protocol.cancel(by=by, at=at)
-
-
-def parties_of(user: User, protocol: Protocol) -> list[str]:
-    """Return for which parties this person may sign: relations decide, not titles."""
-    may = {
-        Party.HELPER: protocol.helper.person.user_id == user.pk,
-        Party.REFERENT: protocol.helper.referent_id == user.pk,
-        Party.MANAGEMENT: user.has_role(Role.MANAGER, protocol.job.centre_id),
-    }
-    return [str(party) for party, allowed in may.items() if allowed]
-
-
-def statement_for(party: str) -> str:
-    """Return the sentence that is signed (D4)."""
-    if party == Party.HELPER:
-        return gettext("I have read this text, or it was read to me. I agree, freely.")
-    return gettext("I have read this text. I agree on behalf of the association.")
 
 
 def function_of(user: User, protocol: Protocol) -> str:

@@ -1,7 +1,7 @@
 """Who may do what with needs, missions and protocols. WHO, never WHEN; no query, no request."""
 
 from people.models import IN_CHARGE, STAFF, Role, User
-from protocols.models import JobDescription, Need, Protocol
+from protocols.models import JobDescription, Need, Party, Protocol
 
 
 def can_view_need(user: User, need: Need) -> bool:
@@ -56,6 +56,16 @@ def may_write_somewhere(user: User) -> bool:
 
 def is_on_a_team(user: User) -> bool:
     return bool(user.centre_ids(*STAFF))
+
+
+def parties_of(user: User, protocol: Protocol) -> list[str]:
+    """Return for which parties this person may sign: relations decide, not titles."""
+    may = {
+        Party.HELPER: protocol.helper.person.user_id == user.pk,
+        Party.REFERENT: protocol.helper.referent_id == user.pk,
+        Party.MANAGEMENT: user.has_role(Role.MANAGER, protocol.job.centre_id),
+    }
+    return [str(party) for party, allowed in may.items() if allowed]
 
 
 NEED_MOVES = {

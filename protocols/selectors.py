@@ -13,7 +13,6 @@ from common.lists import Show
 from common.templatetags.ui import day
 from helpers.models import PeerHelper
 from people.models import Role, User
-from protocols.actions import missing_to_propose, parties_of, statement_for
 from protocols.lifecycle import (
     ACTIVE,
     DRAFT,
@@ -25,7 +24,8 @@ from protocols.lifecycle import (
     ProtocolState,
 )
 from protocols.models import JobDescription, Need, Party, Protocol, Signature
-from protocols.policies import JOB_MOVES, MOVES, NEED_MOVES
+from protocols.policies import JOB_MOVES, MOVES, NEED_MOVES, parties_of
+from protocols.terms import missing_to_propose, statement_for
 
 WARNED = timedelta(days=30)
 TWO_MONTHS, HALF_A_YEAR = timedelta(days=60), timedelta(days=182)

@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.languages import language_name, language_names
-from people.models import Membership
+from people.models import Membership, Role
 from protocols.models import Clause, Party, Protocol
 
 BLANK = re.compile(r"\{\{(\w+)\}\}")
@@ -146,3 +147,25 @@ LABELS: dict[str, Any] = {
     "dpo_contact": _("the data-protection contact (association)"),
 }
 """What a missing fact is called on the page; a fact of the association is set by its settings."""
+
+
+def management_of(protocol: Protocol) -> Membership | None:
+    """Return the manager who signs for the centre: the one in office."""
+    memberships = Membership.objects.filter(centre=protocol.job.centre, role=Role.MANAGER)
+    current = memberships.current(on=timezone.localdate()).select_related("user")
+    return current.order_by("starts_on", "pk").first()
+
+
+def missing_to_propose(protocol: Protocol) -> list[str]:
+    """Return what the text still lacks, to show and to check."""
+    manager = management_of(protocol)
+    if manager is None:
+        return [gettext("a manager of the centre")]
+    return write(protocol, manager).missing
+
+
+def statement_for(party: str) -> str:
+    """Return the sentence that is signed (D4)."""
+    if party == Party.HELPER:
+        return gettext("I have read this text, or it was read to me. I agree, freely.")
+    return gettext("I have read this text. I agree on behalf of the association.")
