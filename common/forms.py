@@ -8,10 +8,20 @@ from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.forms.utils import pretty_name
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
+
+UNNAMED = forms.Field.default_error_messages["required"]
+
+
+def missing_answer(label: Any) -> Any:
+    """Say which answer is missing: in a summary of errors, « this field » is none in particular."""
+    return format_lazy("{} {}.", _("Still missing:"), label)
 
 
 class HouseForm(forms.Form):
@@ -27,6 +37,9 @@ class HouseForm(forms.Form):
             self.helper.layout = self.layout
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") == UNNAMED:
+                field.error_messages["required"] = missing_answer(field.label or pretty_name(name))
 
 
 class RecordForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]

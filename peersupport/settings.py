@@ -170,6 +170,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {
+    "login": "people.door.SignInForm",
     "change_password": "people.door.PassphraseChangeForm",
     "set_password": "people.door.PassphraseSetForm",
     "reset_password": "people.door.PassphraseResetForm",

@@ -5,7 +5,10 @@ from typing import Any
 from allauth.account import forms as theirs
 from django.utils.translation import gettext_lazy as _
 
+from common.forms import missing_answer
+
 LABELS = {
+    "login": _("User name or e-mail"),
     "email": _("E-mail address"),
     "oldpassword": _("Current passphrase"),
     "password": _("Passphrase"),
@@ -23,8 +26,13 @@ class InOurWords:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label = LABELS[name]
+            field.error_messages["required"] = missing_answer(field.label)
             field.help_text = ""
             field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(InOurWords, theirs.LoginForm):
+    pass
 
 
 class PassphraseChangeForm(InOurWords, theirs.ChangePasswordForm):
