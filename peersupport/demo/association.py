@@ -55,6 +55,11 @@ def open_association(world: World) -> None:
         privacy_contact=script["dpo_contact"],
         helper_title=script["helper_title"],
         bridge_languages=script["bridge_languages"],
+        third_party_name=world.script["third_party"]["name"],
+        third_party_contact=world.script["third_party"]["contact"],
+        expenses_kinds="tickets de transport, petit matériel d'atelier",
+        expenses_delay_days=15,
+        expenses_contact="la ou le référent",
     )
     for centre in world.script["centres"]:
         world.centres[centre["key"]] = Centre.objects.create(
