@@ -58,7 +58,7 @@ class RecordForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]
         except ValidationError as error:
             self.add_error(None, error)
 
-    def keep(self, *, by: AbstractBaseUser, at: datetime) -> None:
+    def keep(self, *, by: AbstractBaseUser, at: datetime) -> Any:
         """Save what the form shows of a record that exists, and nothing else, with its journal.
 
         :raises OutOfTurn: if the record has changed state since the form was opened.
@@ -72,6 +72,7 @@ class RecordForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]
             record.save(update_fields=shown)
             self._save_m2m()  # type: ignore[attr-defined]
             JournalEntry.record(record, "rewrite", by=by, at=at)
+        return record
 
     def offer(self, field: str, records: models.QuerySet[Any]) -> None:
         """Narrow the choices of a field to these records."""
@@ -82,6 +83,7 @@ class LinesField(forms.CharField):
     """A list of short texts, typed one per line."""
 
     widget = forms.Textarea(attrs={"rows": 4})
+    longest_line, most_lines = 200, 30
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
@@ -89,6 +91,14 @@ class LinesField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         lines = (line.strip() for line in (super().to_python(value) or "").splitlines())
         return [line for line in lines if line]
+
+    def run_validators(self, value: Any) -> None:
+        """Check each line as a text of its own, and that all of them stay readable."""
+        for line in value:
+            super().run_validators(line)
+        if len(value) > self.most_lines or any(len(line) > self.longest_line for line in value):
+            text = gettext("At most %(lines)d lines of %(signs)d characters.")
+            raise ValidationError(text % {"lines": self.most_lines, "signs": self.longest_line})
 
 
 class DayInput(forms.DateInput):
