@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from protocols.actions import record_need
-
 from helpers.models import Skill
 from peersupport.demo.world import World
 from people.actions import add_member, welcome_person
 from people.models import Centre, Organisation, Role
+from protocols.actions import record_need
 from protocols.models import NeedDomain
 
 ROLES = {

@@ -4,10 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from helpers.actions import add_language, open_discernment, open_file, tell_experience
-from protocols.actions import draft_protocol, propose, sign, write_job
-
 from helpers.models import CRITERIA, ExperienceTheme, PeerHelper, Skill
 from peersupport.demo.world import World
+from protocols.actions import draft_protocol, propose, sign, write_job
 from protocols.models import EngagementStatus, Party, Protocol
 
 AGREED = "Moments convenus ensemble"

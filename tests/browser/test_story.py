@@ -6,23 +6,18 @@ One story at 1280 px and one at 360 px, with JavaScript. Where the story must wo
 
 import re
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
-from zxingcpp import read_barcode
 
 from tests.browser.visitor import Visitor
-from tests.papers import page_image
+from tests.papers import codes_on, text_of
 
 Visit = Callable[..., Visitor]
 
-
-@pytest.fixture(scope="module")
-def site(open_site: Callable[[str], str]) -> Callable[[str], str]:
-    return open_site
+SKILL = "Se repérer dans une ville inconnue et l'apprendre à d'autres"
+LEARNT = "Je prends un repère : la pharmacie, le pont. Puis la personne me guide."
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -78,9 +73,7 @@ def record_a_need(bruno: Visitor) -> None:
     )
     page.select_option("[name=priority]", "1")
     page.select_option("[name=languages]", ["ara", "fra"])
-    page.select_option(
-        "[name=skills]", label="Se repérer dans une ville inconnue et l'apprendre à d'autres"
-    )
+    page.select_option("[name=skills]", label=SKILL)
     bruno.press("Enregistrer ce besoin")
     assert bruno.sees("Le besoin est enregistré.")
 
@@ -116,9 +109,7 @@ def discern_a_skill(chloe: Visitor) -> None:
     page = chloe.page
     page.locator("a[href*='/discernments/create/']").first.click()
     chloe.look()
-    page.select_option(
-        "[name=skill]", label="Se repérer dans une ville inconnue et l'apprendre à d'autres"
-    )
+    page.select_option("[name=skill]", label=SKILL)
     chloe.send()
     for criterion in page.locator("fieldset:has(input[type=radio])").all():
         criterion.locator("input[type=radio]").nth(2).check()
@@ -321,17 +312,10 @@ def drop_the_file(
 
 def read_the_paper(paper: Path) -> tuple[str, str]:
     """Return what the QR code says, read from the page as it is drawn, and the key beneath it."""
-    image = Image.open(BytesIO(page_image(paper.read_bytes())))
-    found = read_barcode(image)
-    assert found is not None
-    import subprocess
-
-    text = subprocess.run(
-        ["/usr/bin/pdftotext", str(paper), "-"], capture_output=True, text=True, check=True
-    ).stdout
-    code = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", text)
+    (link,) = codes_on(paper.read_bytes())
+    code = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", text_of(paper.read_bytes()))
     assert code is not None
-    return found.text, code[0]
+    return link, code[0]
 
 
 # Step 9
