@@ -32,6 +32,11 @@ TABLE: Table = {
         "privacy_contact": PUBLIC,
         "helper_title": PUBLIC,
         "bridge_languages": INTERNAL,
+        "third_party_name": PUBLIC,
+        "third_party_contact": PUBLIC,
+        "expenses_kinds": PUBLIC,
+        "expenses_contact": PUBLIC,
+        "expenses_delay_days": PUBLIC,
     },
     "people.Centre": {
         "reference": INTERNAL,
