@@ -112,6 +112,7 @@ class CertificateForm(HouseForm):
         self.choose("autonomy", words.autonomy_labels(), facts["autonomy_label"])
         self.offer_languages()
         for place in range(MOST_ACTIVITIES):
+            self.fields[f"name_{place}"] = printable(_("In a few words"), 60)
             for part, label in PARTS.items():
                 self.fields[f"{part}_{place}"] = printable(label, 200, rows=2)
         for key, group in words.endorsement_groups().items():
@@ -154,7 +155,8 @@ class CertificateForm(HouseForm):
             "mission": {"title": typed["mission_title"], "context": typed["mission_context"]},
             "autonomy": typed["autonomy"],
             "activities": [
-                {part: typed[f"{part}_{place}"] for part in PARTS}
+                {"title": typed[f"name_{place}"]}
+                | {part: typed[f"{part}_{place}"] for part in PARTS}
                 for place in range(MOST_ACTIVITIES)
             ],
             "endorsements": [
@@ -181,6 +183,7 @@ def first_words(certificate: Certificate) -> dict[str, Any]:
     }
     for place, activity in enumerate(facts["activities"]):
         written |= {f"{part}_{place}": activity[part] for part in PARTS}
+        written[f"name_{place}"] = activity["title"]
     keys = {label: key for key, label in words.endorsement_groups().items()}
     said = {keys.get(one["group"], ""): one["text"] for one in facts["endorsements"]}
     return written | {f"said_{key}": text for key, text in said.items()}

@@ -1,13 +1,25 @@
 """What a view does after its one domain call: say how it went, and go on."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from common.errors import Refused
+
+Record = TypeVar("Record")
+
+
+def accepted(form: forms.BaseForm, step: Callable[[], Record]) -> Record | None:
+    """Take the step of a valid form; a refusal is told on top of it, and nothing typed is lost."""
+    try:
+        return step()
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return None
 
 
 def attempt(request: HttpRequest, step: Callable[[], Any], done: str, *, then: Any) -> HttpResponse:

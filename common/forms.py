@@ -8,10 +8,20 @@ from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.forms.utils import pretty_name
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
+
+UNNAMED = forms.Field.default_error_messages["required"]
+
+
+def missing_answer(label: Any) -> Any:
+    """Say which answer is missing: in a summary of errors, « this field » is none in particular."""
+    return format_lazy("{} {}.", _("Still missing:"), label)
 
 
 class HouseForm(forms.Form):
@@ -27,6 +37,9 @@ class HouseForm(forms.Form):
             self.helper.layout = self.layout
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") == UNNAMED:
+                field.error_messages["required"] = missing_answer(field.label or pretty_name(name))
 
 
 class RecordForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]
@@ -45,7 +58,7 @@ class RecordForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]
         except ValidationError as error:
             self.add_error(None, error)
 
-    def keep(self, *, by: AbstractBaseUser, at: datetime) -> None:
+    def keep(self, *, by: AbstractBaseUser, at: datetime) -> Any:
         """Save what the form shows of a record that exists, and nothing else, with its journal.
 
         :raises OutOfTurn: if the record has changed state since the form was opened.
@@ -59,6 +72,7 @@ class RecordForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]
             record.save(update_fields=shown)
             self._save_m2m()  # type: ignore[attr-defined]
             JournalEntry.record(record, "rewrite", by=by, at=at)
+        return record
 
     def offer(self, field: str, records: models.QuerySet[Any]) -> None:
         """Narrow the choices of a field to these records."""
@@ -69,6 +83,7 @@ class LinesField(forms.CharField):
     """A list of short texts, typed one per line."""
 
     widget = forms.Textarea(attrs={"rows": 4})
+    longest_line, most_lines = 200, 30
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
@@ -76,6 +91,14 @@ class LinesField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         lines = (line.strip() for line in (super().to_python(value) or "").splitlines())
         return [line for line in lines if line]
+
+    def run_validators(self, value: Any) -> None:
+        """Check each line as a text of its own, and that all of them stay readable."""
+        for line in value:
+            super().run_validators(line)
+        if len(value) > self.most_lines or any(len(line) > self.longest_line for line in value):
+            text = gettext("At most %(lines)d lines of %(signs)d characters.")
+            raise ValidationError(text % {"lines": self.most_lines, "signs": self.longest_line})
 
 
 class DayInput(forms.DateInput):

@@ -107,6 +107,7 @@ class SampleState:
     """Stands for a record in a state."""
 
     state: str = "active"
+    reference: str = "amina"
 
     @property
     def lifecycle(self) -> Any:
@@ -134,6 +135,8 @@ def samples() -> dict[str, Any]:
         "page": Paginator(range(60), 20).page(2),
         "form": SampleForm(prefix="new"),
         "wrong": SampleForm(QueryDict("title=Premiers+pas+en+ville&starts_on=2026-12-01")),
+        "moves": [SimpleNamespace(name="enter", label="Mettre en pause")],
+        "shows": [("open", "En cours"), ("closed", "Terminés")],
         "now": NOW,
         "today": NOW.date().replace(day=1),
     }

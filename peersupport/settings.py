@@ -167,6 +167,16 @@ ACCOUNT_ADAPTER = "people.sign_in.SignInAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "people.door.SignInForm",
+    "change_password": "people.door.PassphraseChangeForm",
+    "set_password": "people.door.PassphraseSetForm",
+    "reset_password": "people.door.PassphraseResetForm",
+    "reset_password_from_key": "people.door.PassphraseRenewForm",
+    "reauthenticate": "people.door.ReauthenticateForm",
+}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 

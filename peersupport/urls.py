@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/", demo_views.demo, name="demo"),
     path("demo/<str:user_name>/", demo_views.demo_enter, name="demo-enter"),
     path("", include("protocols.urls")),
+    path("", include("support.urls")),
     path("", include("certificates.urls")),
     path("accounts/", include("people.sign_in_urls")),
     path("figures/", include("monitoring.urls")),

@@ -6,11 +6,23 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from people.models import User
 
+MISMATCH = _("This name and this passphrase do not go together.")
+
 
 class SignInAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "enter_current_password": _("This is not your current passphrase."),
+        "incorrect_password": _("This is not your passphrase."),
+        "username_password_mismatch": MISMATCH,
+        "email_password_mismatch": MISMATCH,
+        "too_many_login_attempts": _("Too many tries. Wait a few minutes, then try again."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -19,6 +31,13 @@ class SignInAdapter(DefaultAccountAdapter):
         if not may_enter(user):
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **kwargs)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the address to send by mail. It never comes from the request: a host can lie."""
+        account, _dash, token = key.partition("-")
+        place = {"uidb36": account, "key": token}
+        address: str = reverse("account_reset_password_from_key", kwargs=place)
+        return f"{settings.SITE_URL}{address}"
 
 
 class SignInBackend(AuthenticationBackend):

@@ -1,7 +1,7 @@
 """Who may do what with needs, missions and protocols. WHO, never WHEN; no query, no request."""
 
 from people.models import IN_CHARGE, STAFF, Role, User
-from protocols.models import JobDescription, Need, Protocol
+from protocols.models import JobDescription, Need, Party, Protocol
 
 
 def can_view_need(user: User, need: Need) -> bool:
@@ -40,14 +40,23 @@ def can_manage(user: User, protocol: Protocol) -> bool:
     return user.has_role(Role.MANAGER, protocol.job.centre_id)
 
 
-def can_sign(user: User, protocol: Protocol) -> bool:
-    is_referent = protocol.helper.referent_id == user.pk
-    return is_its_helper(user, protocol) or is_referent or can_manage(user, protocol)
+def parties_of(user: User, protocol: Protocol) -> list[str]:
+    """Return for which parties this person may sign: relations decide, not titles."""
+    may = {
+        Party.HELPER: is_its_helper(user, protocol),
+        Party.REFERENT: protocol.helper.referent_id == user.pk and can_write(user, protocol),
+        Party.MANAGEMENT: can_manage(user, protocol),
+    }
+    return [str(party) for party, allowed in may.items() if allowed]
 
 
 def can_stop(user: User, protocol: Protocol) -> bool:
     """Either side may pause or stop; the helper owes no reason (C7)."""
     return is_its_helper(user, protocol) or can_manage(user, protocol)
+
+
+def can_sign(user: User, protocol: Protocol) -> bool:
+    return bool(parties_of(user, protocol))
 
 
 def may_write_somewhere(user: User) -> bool:

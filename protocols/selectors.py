@@ -1,21 +1,27 @@
 """What the pages of needs, missions and protocols show."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.forms import model_to_dict
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from common.journal import history_of
 from common.lifecycle import Move
 from common.lists import Show
+from common.models import JournalEntry
 from common.templatetags.ui import day
 from helpers.models import PeerHelper
-from people.models import Role, User
-from protocols.actions import missing_to_propose, parties_of, statement_for
+from people.models import IN_CHARGE, Membership, Role, User
+from protocols import terms
 from protocols.lifecycle import (
     ACTIVE,
+    CANCELLED,
     DRAFT,
     ENDED,
     PAUSED,
@@ -24,8 +30,15 @@ from protocols.lifecycle import (
     NeedState,
     ProtocolState,
 )
-from protocols.models import JobDescription, Need, Party, Protocol, Signature
-from protocols.policies import JOB_MOVES, MOVES, NEED_MOVES
+from protocols.models import Clause, JobDescription, Need, Party, Protocol, Signature
+from protocols.policies import (
+    JOB_MOVES,
+    MOVES,
+    NEED_MOVES,
+    can_manage_need,
+    can_write_job,
+    parties_of,
+)
 
 WARNED = timedelta(days=30)
 TWO_MONTHS, HALF_A_YEAR = timedelta(days=60), timedelta(days=182)
@@ -48,42 +61,162 @@ def moves_for(user: User, protocol: Protocol) -> list[Move]:
     return [m for m in moves if m.name != "activate" and MOVES[m.name](user, protocol)]
 
 
-def page_of(user: User, protocol: Protocol) -> dict[str, Any]:
-    """Return what the page of a protocol shows: what waits, who signed, the way, the moves."""
-    awaited = protocol.missing_signatures() if protocol.state == PROPOSED else []
-    mine = [party for party in parties_of(user, protocol) if party in awaited]
+def terms_of(protocol: Protocol, *, at: datetime) -> tuple[terms.Text, list[str]]:
+    """Return the text of a protocol as it would be frozen now, and what it still lacks."""
+    office = office_of(protocol, on=timezone.localtime(at).date())
+    if office is None:
+        return {}, [gettext("a manager of the centre")]
+    written = terms.write(protocol, Clause.objects.order_by("position", "pk"), office, at=at)
+    return written.text, written.missing
+
+
+def office_of(protocol: Protocol, *, on: date) -> terms.Office | None:
+    """Return who answers for the centre on this day: its longest-serving manager."""
+    team = Membership.objects.filter(centre=protocol.job.centre, role__in=IN_CHARGE)
+    members = list(team.current(on=on).select_related("user").order_by("starts_on", "pk"))
+    manager = next((m for m in members if m.role == Role.MANAGER), None)
+    functions = [m.function for m in members if m.user_id == protocol.helper.referent_id]
+    if manager is None:
+        return None
+    return terms.Office(manager.user, manager.function, functions[0] if functions else "")
+
+
+def page_of_need(user: User, need: Need) -> dict[str, Any]:
     return {
-        "protocol": protocol,
-        "moves": moves_for(user, protocol),
-        "missing": missing_to_propose(protocol) if protocol.state == DRAFT else [],
-        "signs": [(party, protocol.signature_of(party)) for party in Party],
-        "awaited": [Party(party).label for party in awaited],
-        "to_sign": mine[0] if mine else "",
-        "statement": statement_for(mine[0]) if mine else "",
-        "steps": steps_of(protocol),
+        "need": need,
+        "jobs": need.jobs.order_by("title", "-version"),
+        "moves": need_moves_for(user, need),
+        "may_write": can_manage_need(user, need) and need.state != NeedState.CLOSED,
+        "history": history_of(need),
+        "words": NEED_WORDS,
     }
 
 
-def steps_of(protocol: Protocol) -> list[dict[str, str]]:
-    """Return the way of a protocol (C7): what is done, what is now, what comes."""
+def page_of_job(user: User, job: JobDescription) -> dict[str, Any]:
+    return {
+        "job": job,
+        "moves": job_moves_for(user, job),
+        "missing": job.missing_to_adopt() if job.is_draft() else [],
+        "may_write": can_write_job(user, job),
+        "history": history_of(job),
+        "words": JOB_WORDS,
+    }
+
+
+def page_of(user: User, protocol: Protocol, *, at: datetime) -> dict[str, Any]:
+    """Return what the page of a protocol shows: what waits, who signed, the way, the moves."""
+    awaited = protocol.missing_signatures() if protocol.state == PROPOSED else []
+    mine = [party for party in parties_of(user, protocol) if party in awaited]
+    history = history_of(protocol)
+    return {
+        "protocol": protocol,
+        "moves": moves_for(user, protocol),
+        "missing": terms_of(protocol, at=at)[1] if protocol.state == DRAFT else [],
+        "signs": signs_of(protocol),
+        "awaited": [Party(party).label for party in awaited],
+        "to_sign": mine[0] if mine else "",
+        "statement": terms.statement_for(mine[0]) if mine else "",
+        "steps": steps_of(protocol, history),
+        "history": history,
+        "words": PROTOCOL_WORDS,
+    }
+
+
+def signs_of(protocol: Protocol) -> list[dict[str, Any]]:
+    """Return the three places to sign: the name in the text, and the signature once given."""
+    named = {party["party"]: party for party in (protocol.text or {}).get("parties", [])}
+    return [
+        {
+            "name": named[party]["name"],
+            "role": Party(party).label,
+            "function": named[party]["function"],
+            "signature": protocol.signature_of(party),
+        }
+        for party in Party.values
+        if party in named
+    ]
+
+
+def steps_of(protocol: Protocol, history: list[JournalEntry]) -> list[dict[str, str]]:
+    """Return the way of a protocol (C7): what is done, what is now, what comes and when."""
+    if protocol.state == CANCELLED:
+        return cancelled_steps(history)
+    reached = REACHED[ProtocolState(protocol.state)]
     signed = len(protocol.valid_signatures())
-    order = [DRAFT, PROPOSED, ACTIVE, ENDED]
-    state = ACTIVE if protocol.state == PAUSED else protocol.state
-    reached = order.index(ProtocolState(state)) if state in order else 0
     told = [
-        (gettext("Written together"), "pencil", ""),
+        (gettext("Written together"), "pencil", day_of_first(history, "draft")),
+        (gettext("Text frozen"), "lock", day(protocol.proposed_at)),
+        (gettext("Signatures, %(signed)d of 3") % {"signed": signed}, "pen", last_signed(protocol)),
+        (gettext("Mission running"), "play", gettext("from %s") % day(protocol.starts_on)),
         (
-            gettext("Signatures, %(signed)d of 3") % {"signed": signed},
-            "pen",
-            gettext("text of %s") % day(protocol.proposed_at) if protocol.proposed_at else "",
+            gettext("First review"),
+            "chat-square-heart",
+            gettext("planned on %s") % day(protocol.first_review_on),
         ),
-        (gettext("Mission running"), "play", gettext("until %s") % day(protocol.ends_on)),
-        (gettext("Mission ended"), "award", gettext("a certificate remains")),
+        (gettext("Certificate"), "award", gettext("possible after a session that was read")),
     ]
     return [
         {"state": standing(place, reached), "title": title, "sign": sign, "detail": detail}
         for place, (title, sign, detail) in enumerate(told)
     ]
+
+
+def cancelled_steps(history: list[JournalEntry]) -> list[dict[str, str]]:
+    told = [
+        ("done", gettext("Written together"), "pencil", day_of_first(history, "draft")),
+        ("now", gettext("Cancelled"), "x-lg", day_of_first(history, "cancel")),
+    ]
+    return [
+        {"state": state, "title": title, "sign": sign, "detail": detail}
+        for state, title, sign, detail in told
+    ]
+
+
+def last_signed(protocol: Protocol) -> str:
+    """Return the day of the last signature once all are given, or who is still awaited."""
+    if not protocol.text:
+        return ""
+    if missing := protocol.missing_signatures():
+        names = ", ".join(str(Party(party).label) for party in missing)
+        return gettext("still awaited: %s") % names
+    return day(max(signature.signed_at for signature in protocol.valid_signatures()))
+
+
+def day_of_first(history: list[JournalEntry], action: str) -> str:
+    return next((day(entry.at) for entry in reversed(history) if entry.action == action), "")
+
+
+REACHED = {DRAFT: 0, PROPOSED: 2, ACTIVE: 3, PAUSED: 3, ENDED: 5}
+"""In which step of the way a protocol stands."""
+
+NEED_WORDS = {
+    "record": _("Recorded"),
+    "rewrite": _("Corrected"),
+    "prioritise": _("Priority set"),
+    "open": _("Mission written"),
+    "cover": _("Covered"),
+    "reopen": _("Open again"),
+    "close": _("Closed"),
+}
+JOB_WORDS = {
+    "write": _("Draft written"),
+    "rewrite": _("Corrected"),
+    "adopt": _("Adopted"),
+    "retire": _("Retired"),
+}
+PROTOCOL_WORDS = {
+    "draft": _("Draft written"),
+    "rewrite": _("Corrected"),
+    "propose": _("Submitted for signature"),
+    "withdraw": _("Taken back to be corrected"),
+    "sign": _("Signed"),
+    "activate": _("In force"),
+    "pause": _("Paused"),
+    "resume": _("Resumed"),
+    "end": _("Ended"),
+    "cancel": _("Cancelled"),
+}
+"""What the journal says of each record, in words."""
 
 
 def standing(place: int, reached: int) -> str:
@@ -135,28 +268,32 @@ def signed_by(party: Party) -> Exists:
     )
 
 
-def first_words_of_job(user: User, *, need: str) -> dict[str, Any]:
-    """Return what is known when a mission is written for a need (its reference, or nothing)."""
-    try:
-        found = Need.objects.visible_to(user).filter(reference=UUID(need)).first()
-    except ValueError:
-        found = None
+def first_words_of_job(user: User, *, asked: Mapping[str, str]) -> dict[str, Any]:
+    """Return what is known when a mission is written: for a need, or after an earlier version."""
     words: dict[str, Any] = {"referent": user.pk, "authors": [user.pk]}
-    if found:
-        words |= {"needs": [found.pk], "languages": found.languages, "centre": found.centre_id}
+    if earlier := found(JobDescription.objects.visible_to(user), asked.get("job", "")):
+        words |= model_to_dict(earlier)
+    elif need := found(Need.objects.visible_to(user), asked.get("need", "")):
+        words |= {"needs": [need], "languages": need.languages, "centre": need.centre_id}
     return words
+
+
+def found(records: QuerySet[Any], reference: str) -> Any:
+    """Return the record of this reference, or nothing, even if it is no reference at all."""
+    try:
+        return records.filter(reference=UUID(reference)).first()
+    except ValueError:
+        return None
 
 
 def first_words_of_protocol(user: User, *, helper: str, on: date) -> dict[str, Any]:
     """Return the usual terms of a protocol: half a year from today, a review after two months."""
-    try:
-        found = PeerHelper.objects.visible_to(user).filter(reference=UUID(helper)).first()
-    except ValueError:
-        found = None
     words: dict[str, Any] = {
         "starts_on": on,
         "ends_on": on + HALF_A_YEAR,
         "first_review_on": on + TWO_MONTHS,
         "explanation_language": "fra",
     }
-    return words | ({"helper": found.pk, "availability": found.availability} if found else {})
+    if known := found(PeerHelper.objects.visible_to(user), helper):
+        words |= {"helper": known.pk, "availability": known.availability}
+    return words

@@ -1,32 +1,47 @@
 """The words of a protocol: clauses of the library, their blanks filled with the facts of the day.
 
-    {"title": …, "parties": […], "articles": [{"heading": …, "paragraphs": […], "plain": …}]}
+    {"title": …, "number": …, "written_at": …, "parties": […], "mission": …,
+     "articles": [{"heading": …, "paragraphs": […], "plain": …}], "tasks": […], "not_tasks": […]}
 
-Plain JSON. Its SHA-256, over the canonical form, is what a signature binds to.
+Plain JSON. Its SHA-256, over the canonical form, is what a signature binds to. It says when it was
+written, so that a text taken back and submitted again, word for word, is signed again.
 """
 
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from common.content import load_yaml
+from common.typography import day
 from people.languages import language_name, language_names
-from people.models import Membership
+from people.models import User
 from protocols.models import Clause, Party, Protocol
 
-BLANK = re.compile(r"\{\{(\w+)\}\}")
+LANGUAGE = "fr"
+BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 CHARTER_VERSION = NOTICE_VERSION = "1"
 FIRST_AMENDMENT = "1"
 
 Text = dict[str, Any]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who answers for the centre on the day a text is written."""
+
+    manager: User
+    manager_function: str
+    referent_function: str
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """The text, and the facts that fixed clauses still lack."""
 
@@ -34,38 +49,47 @@ class Terms:
     missing: list[str] = field(default_factory=list)
 
 
-def write(protocol: Protocol, manager: Membership) -> Terms:
-    """Return the text of this protocol as of now, in the words of its status' clauses."""
-    facts = facts_of(protocol, manager)
-    clauses = Clause.objects.order_by("position", "pk")
-    articles, missing = [], []
+def write(protocol: Protocol, clauses: Iterable[Clause], office: Office, *, at: datetime) -> Terms:
+    """Return the text of this protocol as of now, from the clauses of its status.
+
+    A fixed clause always stands, and what it lacks is told; an optional one stands only if all it
+    says is known. A local clause is a blank for the centre to fill: none can be filled yet.
+    """
+    with override(LANGUAGE):
+        facts = facts_of(protocol, office)
+        kept, missing = chosen(clauses, protocol.job.status_kind, facts)
+        text = {
+            "title": title_for(protocol.job.status_kind),
+            "number": protocol.number,
+            "written_at": at.isoformat(),
+            "organisation": facts["organisation_name"],
+            "parties": parties_of(facts),
+            "mission": protocol.job.title,
+            "articles": [article_of(clause, facts) for clause in kept],
+            "tasks": protocol.job.tasks,
+            "not_tasks": protocol.job.all_not_tasks(),
+        }
+    return Terms(text, [str(LABELS.get(name, name)) for name in missing])
+
+
+def chosen(
+    clauses: Iterable[Clause], status: str, facts: dict[str, str]
+) -> tuple[list[Clause], list[str]]:
+    """Return the clauses that stand in the text, and the names of the facts they lack."""
+    kept, missing = [], dict[str, None]()
     for clause in clauses:
-        if protocol.job.status_kind not in clause.statuses:
+        if status not in clause.statuses or clause.kind == Clause.Kind.LOCAL:
             continue
-        lacking = [name for name in BLANK.findall(clause.text) if not facts.get(name)]
-        if lacking and clause.kind == Clause.Kind.FIXED:
-            missing += lacking
-        elif not lacking and clause.kind != Clause.Kind.LOCAL:
-            articles.append(article_of(clause, facts))
-    text = {
-        "title": gettext("Agreement on mutual commitments"),
-        "number": protocol.number,
-        "organisation": facts["organisation_name"],
-        "parties": [
-            {
-                "party": str(party),
-                "role": str(party.label),
-                "name": facts[name],
-                "function": facts.get(function, ""),
-            }
-            for party, name, function in PARTIES
-        ],
-        "mission": protocol.job.title,
-        "articles": articles,
-        "tasks": protocol.job.tasks,
-        "not_tasks": protocol.job.all_not_tasks(),
-    }
-    return Terms(text, [LABELS.get(name, name) for name in dict.fromkeys(missing)])
+        lacking = [name for name in blanks_of(clause) if not facts.get(name)]
+        if clause.kind == Clause.Kind.FIXED:
+            missing |= dict.fromkeys(lacking)
+        if not lacking:
+            kept.append(clause)
+    return kept, list(missing)
+
+
+def blanks_of(clause: Clause) -> list[str]:
+    return BLANK.findall(clause.text + clause.plain_text)
 
 
 def article_of(clause: Clause, facts: dict[str, str]) -> dict[str, Any]:
@@ -77,7 +101,33 @@ def article_of(clause: Clause, facts: dict[str, str]) -> dict[str, Any]:
 
 
 def filled(words: str, facts: dict[str, str]) -> str:
-    return BLANK.sub(lambda found: facts.get(found[1], ""), words)
+    return BLANK.sub(lambda found: facts[found[1]], words)
+
+
+def parties_of(facts: dict[str, str]) -> list[dict[str, str]]:
+    return [
+        {
+            "party": str(party),
+            "role": str(party.label),
+            "name": facts[name],
+            "function": facts[function],
+        }
+        for party, name, function in PARTIES
+    ]
+
+
+def title_for(status: str) -> str:
+    """Return what the agreement is called for this status (C7)."""
+    rows = load_yaml("protocols", "statuses")["statuses"]
+    return next(str(row["agreement_label"]) for row in rows if row["key"] == status)
+
+
+def statement_for(party: str) -> str:
+    """Return the sentence that is signed (D4)."""
+    with override(LANGUAGE):
+        if party == Party.HELPER:
+            return gettext("I have read this text, or it was read to me. I agree, freely.")
+        return gettext("I have read this text. I agree on behalf of the association.")
 
 
 def sha256_of(text: Text) -> str:
@@ -86,43 +136,50 @@ def sha256_of(text: Text) -> str:
     return hashlib.sha256(line.encode()).hexdigest()
 
 
-def facts_of(protocol: Protocol, manager: Membership) -> dict[str, str]:
+def facts_of(protocol: Protocol, office: Office) -> dict[str, str]:
     """Return what fills the blanks of the clauses, in words; an unknown fact is empty."""
-    job, helper = protocol.job, protocol.helper
-    organisation = job.centre.organisation
-    delay = organisation.expenses_delay_days
+    job, helper, organisation = protocol.job, protocol.helper, protocol.job.centre.organisation
     return {
         "organisation_name": organisation.name,
         "centre_name": job.centre.name,
         "helper_name": helper.person.chosen_name,
         "helper_title": organisation.helper_title,
         "referent_name": helper.referent.name,
+        "referent_function": office.referent_function,
         "deputy_referent_name": protocol.deputy.name if protocol.deputy else "",
-        "manager_name": manager.user.name,
-        "manager_function": manager.function,
+        "manager_name": office.manager.name,
+        "manager_function": office.manager_function,
         "protocol_number": protocol.number,
         "job_description_title": job.title,
         "job_description_version": str(job.version),
-        "start_on": date_format(protocol.starts_on, "j F Y"),
-        "end_on": date_format(protocol.ends_on, "j F Y"),
-        "first_review_on": date_format(protocol.first_review_on, "j F Y"),
+        "start_on": day(protocol.starts_on),
+        "end_on": day(protocol.ends_on),
+        "first_review_on": day(protocol.first_review_on),
         "availability_wished": protocol.availability or job.availability,
         "languages_used": language_names(job.languages or ["fra"]),
         "explanation_language": language_name(protocol.explanation_language),
         "explained_by": protocol.explained_by or helper.referent.name,
         "insurance_ref": protocol.insurance,
         "expenses_kinds": organisation.expenses_kinds,
-        "expenses_delay_days": str(delay) if delay else "",
+        "expenses_delay_days": str(organisation.expenses_delay_days or ""),
         "expenses_contact": organisation.expenses_contact,
         "charter_version": CHARTER_VERSION,
         "data_notice_version": NOTICE_VERSION,
         "dpo_contact": organisation.privacy_contact,
         "supervision_rhythm": job.supervision,
-        "supervision_kind": gettext("individual or in a group"),
-        "training_hours": str(protocol.training_hours) if protocol.training_hours else "",
+        "supervision_kind": gettext("in the form the mission description says"),
+        "training_hours": str(protocol.training_hours or ""),
         "third_party_name": organisation.third_party_name,
         "third_party_contact": organisation.third_party_contact,
         "amendment_number": FIRST_AMENDMENT,
+        "contract_ref": protocol.contract_ref,
+        "internship_ref": protocol.contract_ref,
+        "civic_contract_ref": protocol.contract_ref,
+        "weekly_hours": protocol.weekly_hours,
+        "pay_basis": protocol.pay_basis,
+        "gratification_basis": protocol.pay_basis,
+        "school_name": protocol.school_name,
+        "tutor_name": protocol.tutor_name,
     }
 
 
@@ -144,5 +201,13 @@ LABELS: dict[str, Any] = {
     "expenses_delay_days": _("the days it takes to pay them back (association)"),
     "expenses_contact": _("who receives the receipts (association)"),
     "dpo_contact": _("the data-protection contact (association)"),
+    "contract_ref": _("the reference of the work contract"),
+    "internship_ref": _("the reference of the placement agreement"),
+    "civic_contract_ref": _("the reference of the civic-service contract"),
+    "weekly_hours": _("the hours a week"),
+    "pay_basis": _("the basis of pay"),
+    "gratification_basis": _("the basis of the allowance"),
+    "school_name": _("the school or training body"),
+    "tutor_name": _("the tutor"),
 }
 """What a missing fact is called on the page; a fact of the association is set by its settings."""

@@ -44,7 +44,7 @@ def colours(css: str) -> dict[str, str]:
     return dict(re.findall(r"--ps-([a-z-]+):\s*(#[0-9a-f]{6})\b", css))
 
 
-LIGHT_CSS, DARK_CSS = TOKENS.split("@media (prefers-color-scheme: dark)", 1)
+LIGHT_CSS, DARK_CSS = TOKENS.split("@media screen and (prefers-color-scheme: dark)", 1)
 LIGHT = colours(LIGHT_CSS)
 THEMES = {"light": LIGHT, "dark": LIGHT | colours(DARK_CSS.split("@media print", 1)[0])}
 

@@ -99,28 +99,32 @@ def test_stale_pages_are_named(monkeypatch, tmp_path):
 ASKED_FOR = re.compile(r"^(account|allauth|bootstrap5|django|usersessions)/|^\d{3}\.html$")
 
 
+COMPOSED = re.compile(r'f"([\w/]*)\{[\w.]+\}([\w/]*\.html)"')
+
+
 def test_every_template_is_used():
-    """Each is named in another template or in Python, in full or by its folder and its name."""
+    """Each is named in another template or in Python: in full, or composed of quoted words."""
+    folder = ROOT / "templates"
     sources = {path: path.read_text(encoding="utf-8") for path in files(".html", ".py")}
-    templates = {
-        path: path.relative_to(ROOT / "templates")
-        for path in sources
-        if ROOT / "templates" in path.parents
-    }
+    names = [str(path.relative_to(folder)) for path in sources if folder in path.parents]
+    quoted = set(re.findall(r"""["']([\w/.-]+)["']""", "\n".join(sources.values())))
+    composed = {pair for text in sources.values() for pair in COMPOSED.findall(text)}
+
     unused = [
-        str(template)
-        for path, template in templates.items()
-        if not ASKED_FOR.match(str(template))
-        and not any(names(sources[other], template) for other in sources if other != path)
+        name
+        for name in names
+        if not ASKED_FOR.match(name) and name not in quoted and not made_of(name, composed, quoted)
     ]
 
     assert unused == []
 
 
-def names(text: str, template: Path) -> bool:
-    """Tell whether a source names a template: `"a/b.html"`, or `f"a/{kind}.html"` and `"b"`."""
-    in_full = any(f"{quote}{template}{quote}" in text for quote in "\"'")
-    return in_full or (f'f"{template.parent}/{{' in text and f'"{template.stem}"' in text)
+def made_of(name: str, composed: set[tuple[str, str]], quoted: set[str]) -> bool:
+    """Tell whether a name is one of `f"a/b_{kind}.html"`, with a kind that stands somewhere."""
+    return any(
+        name.startswith(start) and name.endswith(end) and name[len(start) : -len(end)] in quoted
+        for start, end in composed
+    )
 
 
 # What is never asked (P01)
@@ -138,7 +142,7 @@ def labels_of_models() -> list[tuple[str, object]]:
         (f"{model._meta.label}.{field.name}", text)
         for model in our_models()
         for field in fields_of(model)
-        for text in (field.name, field.verbose_name, field.help_text)
+        for text in (field.name, field.verbose_name)
     ]
 
 
@@ -157,7 +161,7 @@ def labels_of_forms() -> list[tuple[str, object]]:
         (f"{form.__module__}.{form.__name__}.{name}", text)
         for form in form_classes()
         for name, field in getattr(form, "base_fields", {}).items()
-        for text in (name, field.label or "", field.help_text)
+        for text in (name, field.label or "")
     ]
 
 

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from protocols.actions import record_need
-
 from helpers.models import Skill
 from peersupport.demo.world import World
 from people.actions import add_member, welcome_person
 from people.models import Centre, Organisation, Role
+from protocols.actions import record_need
 from protocols.models import NeedDomain
 
 ROLES = {
@@ -55,6 +54,11 @@ def open_association(world: World) -> None:
         privacy_contact=script["dpo_contact"],
         helper_title=script["helper_title"],
         bridge_languages=script["bridge_languages"],
+        third_party_name=world.script["third_party"]["name"],
+        third_party_contact=world.script["third_party"]["contact"],
+        expenses_kinds="tickets de transport, petit matériel d'atelier",
+        expenses_delay_days=15,
+        expenses_contact="la ou le référent",
     )
     for centre in world.script["centres"]:
         world.centres[centre["key"]] = Centre.objects.create(

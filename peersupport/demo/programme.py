@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from helpers.actions import add_language, open_discernment, open_file, tell_experience
-from protocols.actions import draft_protocol, propose, sign, write_job
-
 from helpers.models import CRITERIA, ExperienceTheme, PeerHelper, Skill
 from peersupport.demo.world import World
+from protocols.actions import draft_protocol, propose, sign, write_job
 from protocols.models import EngagementStatus, Party, Protocol
 
+AGREED = "Moments convenus ensemble"
 INSURANCE = "Mutuelle des Exemples, contrat n° 000 000, accident et responsabilité civile"
 
 
@@ -116,6 +116,7 @@ def write_protocol(world: World, script: dict[str, Any]) -> None:
     key, job = script["helper"], world.jobs[script["job_description"]]
     starts_on = world.day(script["start_days_ago"])
     ends_on = world.today + timedelta(days=script["end_in_days"])
+    deputy = next(h["deputy"] for h in world.script["helpers"] if h["key"] == key)
     manager = world.manager_of(next(c for c, o in world.centres.items() if o == job.centre))
     at = world.at(starts_on - timedelta(days=12))
     protocol = draft_protocol(
@@ -125,7 +126,8 @@ def write_protocol(world: World, script: dict[str, Any]) -> None:
         ends_on=ends_on,
         first_review_on=min(starts_on + timedelta(days=60), ends_on),
         insurance=INSURANCE,
-        availability=world.helpers[key].availability,
+        deputy=world.users[deputy],
+        availability=world.helpers[key].availability or job.availability or AGREED,
         by=manager,
         at=at,
     )

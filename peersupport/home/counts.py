@@ -14,6 +14,7 @@ from people.models import User
 from protocols.models import Need, Protocol
 from protocols.selectors import NEED_SHOWS, protocol_shows
 from support.models import SupportSession
+from support.selectors import SESSION_SHOWS
 
 
 def each(shows: Mapping[str, Show], seen: QuerySet[Any]) -> dict[str, int]:
@@ -33,8 +34,9 @@ def needs(user: User) -> dict[str, int]:
 
 def sessions(user: User, *, today: date) -> dict[str, Any]:
     """Count the sessions to read, tell since when the oldest waits, and whether that is late."""
-    waiting = SupportSession.objects.visible_to(user).to_read()
-    count = waiting.aggregate(to_read=Count("pk"), since=Min("held_on"))
+    _label, to_read = SESSION_SHOWS["to-read"]
+    waiting = to_read(SupportSession.objects.visible_to(user))
+    count: dict[str, Any] = waiting.aggregate(to_read=Count("pk"), since=Min("held_on"))
     is_late = bool(count["since"]) and count["since"] < today - PATIENCE
     return count | {"is_late": is_late}
 

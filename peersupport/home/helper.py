@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 
-from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -19,6 +19,7 @@ from protocols.lifecycle import ACTIVE, PROPOSED
 from protocols.models import Party, Protocol
 from support.lifecycle import SessionState
 from support.models import SupportSession
+from support.selectors import last_session_for, own_hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,20 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         return {"first_name": first_name(user)}
     protocol = protocol_of(user)
     certificates = certificates_of(user)
+    asked = (
+        protocol_to_sign(protocol) or certificate_to_read(certificates) or session_to_correct(user)
+    )
+    to_log = session_to_log(protocol, today=timezone.localdate(at))
     return {
         "first_name": helper.person.chosen_name,
         "helper": helper,
         "referent": first_name(helper.referent),
         "protocol": protocol,
         "certificate": next(iter(certificates), None),
-        "minutes": minutes_of(user),
-        "now": (
-            protocol_to_sign(protocol)
-            or certificate_to_read(certificates)
-            or session_to_correct(user)
-            or session_to_log(protocol, today=timezone.localdate(at))
-        ),
+        "minutes": own_hours(user).minutes,
+        "now": asked or to_log,
+        "last": last_session_for(user) if to_log and not asked else None,
+        "submission": uuid4(),
     }
 
 
@@ -71,12 +73,6 @@ def certificates_of(user: User) -> list[Certificate]:
     own = Certificate.objects.visible_to(user).filter(protocol__helper__person__user=user)
     found = list(own.exclude(state=CANCELLED).order_by("-pk"))
     return sorted(found, key=lambda certificate: certificate.state != ISSUED)
-
-
-def minutes_of(user: User) -> int:
-    """Return how long one has helped: the sessions that were read."""
-    own = SupportSession.objects.visible_to(user).filter(protocol__helper__person__user=user)
-    return own.validated().aggregate(minutes=Sum("minutes"))["minutes"] or 0
 
 
 def protocol_to_sign(protocol: Protocol | None) -> Now | None:

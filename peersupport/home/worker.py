@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
@@ -15,6 +16,7 @@ from peersupport.home.manager import sessions_waiting
 from peersupport.home.todo import Todo, first_name, waiting
 from people.models import User
 from support.lifecycle import MatchState
+from support.selectors import last_session_for
 
 HELPERS_SHOWN = 12
 
@@ -25,6 +27,8 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     return {
         "today": today,
         "first_name": first_name(user),
+        "last": last_session_for(user),
+        "submission": uuid4(),
         "todos": waiting(
             *protocols_to_sign(user, today=today),
             *sessions_waiting(user, today=today),

@@ -150,6 +150,10 @@ class JobDescriptionQuerySet(GuardedQuerySet["JobDescription"]):
             Q(centre__in=user.centre_ids()) | Q(protocols__helper__person__user=user)
         ).distinct()
 
+    def versions_of(self, centre: Centre, title: str) -> JobDescriptionQuerySet:
+        """Keep the versions of one mission that were adopted, whether they still hold or not."""
+        return self.filter(centre=centre, title=title).exclude(state=JobState.DRAFT)
+
     def for_list(self) -> JobDescriptionQuerySet:
         return (
             self.select_related("centre", "referent")
@@ -205,6 +209,18 @@ class JobDescription(LifecycleModel):
                 condition=Q(state=JobState.DRAFT, adopted_at=None)
                 | (~Q(state=JobState.DRAFT) & Q(adopted_at__isnull=False)),
             ),
+            models.UniqueConstraint(
+                name="job_one_draft_per_title",
+                fields=["centre", "title"],
+                condition=Q(state=JobState.DRAFT),
+                violation_error_message=_("A draft of this mission exists: correct that one."),
+            ),
+            models.UniqueConstraint(
+                name="job_adopted_once_per_version",
+                fields=["centre", "title", "version"],
+                condition=~Q(state=JobState.DRAFT),
+                violation_error_message=_("This version of the mission is adopted already."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -221,8 +237,16 @@ class JobDescription(LifecycleModel):
 
     def all_not_tasks(self) -> list[str]:
         """Return what is never the task: the locked list (3.31), then this mission's own."""
-        locked = [row["label"] for row in load_yaml("protocols", "locked_tasks")["locked_tasks"]]
-        return [*locked, *self.not_tasks]
+        return [*self.locked_tasks(), *self.not_tasks]
+
+    def locked_tasks(self) -> list[str]:
+        """Return what no centre can ask of a helper."""
+        return [row["label"] for row in load_yaml("protocols", "locked_tasks")["locked_tasks"]]
+
+    def next_version(self) -> int:
+        """Return the number this draft takes when it is adopted."""
+        adopted = JobDescription.objects.versions_of(self.centre, self.title)
+        return (adopted.aggregate(last=models.Max("version"))["last"] or 0) + 1
 
     def missing_to_adopt(self) -> list[str]:
         """Return what a mission still lacks to be adopted (C5), to show and to check."""
@@ -245,7 +269,8 @@ class JobDescription(LifecycleModel):
         if missing := self.missing_to_adopt():
             raise Refused(gettext("Still missing: %s.") % ", ".join(missing))
         with transaction.atomic():
-            self.move("adopt", by=by, at=at, adopted_at=at, adopted_by=by)
+            version = self.next_version()
+            self.move("adopt", by=by, at=at, adopted_at=at, adopted_by=by, version=version)
             for need in self.needs.filter(state__in=[NeedState.IDENTIFIED, NeedState.PRIORITISED]):
                 need.move("open", by=by, at=at)
 

@@ -16,7 +16,7 @@ from common.errors import Refused
 from common.lifecycle import LifecycleModel
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE
-from protocols.lifecycle import ACTIVE, DRAFT, PROTOCOL, SIGNED, UNFINISHED, ProtocolState
+from protocols.lifecycle import ACTIVE, DRAFT, PAUSED, PROTOCOL, SIGNED, UNFINISHED, ProtocolState
 from protocols.models.need import JobDescription
 
 if TYPE_CHECKING:
@@ -53,10 +53,19 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
     def in_force(self) -> ProtocolQuerySet:
         return self.filter(state=ACTIVE)
 
+    def unfinished(self) -> ProtocolQuerySet:
+        return self.filter(state__in=UNFINISHED)
+
+    def covering(self) -> ProtocolQuerySet:
+        """Keep those that still answer a need: a pause gives nothing up."""
+        return self.filter(state__in=[ACTIVE, PAUSED])
+
     def for_list(self) -> ProtocolQuerySet:
         """Load all that one line of a list shows, in two queries however long the list."""
         return (
-            self.select_related("helper__person", "helper__referent", "job__centre__organisation")
+            self.select_related(
+                "helper__person", "helper__referent", "deputy", "job__centre__organisation"
+            )
             .prefetch_related("signatures")
             .order_by("-starts_on", "pk")
         )
@@ -93,6 +102,11 @@ class Protocol(LifecycleModel):
     )
     training_hours = models.PositiveSmallIntegerField(_("hours of training offered"), default=12)
     insurance = models.CharField(_("insurance"), max_length=200)
+    contract_ref = models.CharField(_("contract or placement"), max_length=120, blank=True)
+    weekly_hours = models.CharField(_("hours a week"), max_length=80, blank=True)
+    pay_basis = models.CharField(_("basis of pay"), max_length=120, blank=True)
+    school_name = models.CharField(_("school or training body"), max_length=120, blank=True)
+    tutor_name = models.CharField(_("tutor"), max_length=120, blank=True)
     text = models.JSONField(null=True, editable=False)
     text_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     proposed_at = models.DateTimeField(null=True, editable=False)

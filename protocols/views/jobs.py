@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common.access import get_permitted
-from common.answers import attempt
-from common.journal import history_of
+from common.answers import accepted, attempt
 from common.lists import listed
 from people.requests import SignedInRequest
 from protocols import actions, policies
 from protocols.forms import JobForm
 from protocols.models import JobDescription
-from protocols.selectors import JOB_SHOWS, first_words_of_job, job_moves_for
+from protocols.selectors import JOB_SHOWS, first_words_of_job, page_of_job
 
 
 @require_safe
@@ -31,10 +31,13 @@ def job_list(request: SignedInRequest) -> HttpResponse:
 def job_create(request: SignedInRequest) -> HttpResponse:
     if not policies.may_write_somewhere(request.user):
         raise PermissionDenied
-    first_words = first_words_of_job(request.user, need=request.GET.get("need", ""))
+    first_words = first_words_of_job(request.user, asked=request.GET)
     form = JobForm(request.POST or None, initial=first_words, author=request.user)
-    if form.is_valid():
-        job = actions.write_job(**form.cleaned_data, by=request.user, at=timezone.now())
+
+    def write() -> JobDescription:
+        return actions.write_job(**form.cleaned_data, by=request.user, at=timezone.now())
+
+    if form.is_valid() and (job := accepted(form, write)):
         messages.success(request, _("The mission is kept as a draft."))
         return redirect(job)
     return render(request, "protocols/job_form.html", {"form": form})
@@ -44,14 +47,7 @@ def job_create(request: SignedInRequest) -> HttpResponse:
 def job_detail(request: SignedInRequest, reference: UUID) -> HttpResponse:
     jobs = JobDescription.objects.for_list()
     job = get_permitted(jobs, policies.can_view_job, request.user, reference=reference)
-    context = {
-        "job": job,
-        "moves": job_moves_for(request.user, job),
-        "missing": job.missing_to_adopt() if job.is_draft() else [],
-        "may_write": policies.can_write_job(request.user, job),
-        "history": history_of(job),
-    }
-    return render(request, "protocols/job_detail.html", context)
+    return render(request, "protocols/job_detail.html", page_of_job(request.user, job))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,8 +58,11 @@ def job_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
         messages.warning(request, _("An adopted mission no longer changes: write a new version."))
         return redirect(job)
     form = JobForm(request.POST or None, instance=job, author=request.user)
-    if form.is_valid():
-        form.keep(by=request.user, at=timezone.now())
+
+    def keep() -> Any:
+        return form.keep(by=request.user, at=timezone.now())
+
+    if form.is_valid() and accepted(form, keep):
         messages.success(request, _("The mission is corrected."))
         return redirect(job)
     return render(request, "protocols/job_form.html", {"form": form, "job": job})

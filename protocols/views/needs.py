@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common.access import get_permitted
-from common.answers import attempt
-from common.journal import history_of
+from common.answers import accepted, attempt
 from common.lists import listed
 from people.requests import SignedInRequest
 from protocols import actions, policies
 from protocols.forms import NeedForm
 from protocols.models import Need
-from protocols.selectors import NEED_SHOWS, need_moves_for
+from protocols.selectors import NEED_SHOWS, page_of_need
 
 
 @require_safe
@@ -34,8 +34,11 @@ def need_create(request: SignedInRequest) -> HttpResponse:
     if not policies.may_write_somewhere(request.user):
         raise PermissionDenied
     form = NeedForm(request.POST or None, author=request.user)
-    if form.is_valid():
-        need = actions.record_need(**form.cleaned_data, by=request.user, at=timezone.now())
+
+    def record() -> Need:
+        return actions.record_need(**form.cleaned_data, by=request.user, at=timezone.now())
+
+    if form.is_valid() and (need := accepted(form, record)):
         messages.success(request, _("The need is recorded."))
         return redirect(need)
     return render(request, "protocols/need_form.html", {"form": form})
@@ -45,14 +48,7 @@ def need_create(request: SignedInRequest) -> HttpResponse:
 def need_detail(request: SignedInRequest, reference: UUID) -> HttpResponse:
     needs = Need.objects.for_list()
     need = get_permitted(needs, policies.can_view_need, request.user, reference=reference)
-    context = {
-        "need": need,
-        "jobs": need.jobs.order_by("title", "-version"),
-        "moves": need_moves_for(request.user, need),
-        "may_write": policies.can_manage_need(request.user, need),
-        "history": history_of(need),
-    }
-    return render(request, "protocols/need_detail.html", context)
+    return render(request, "protocols/need_detail.html", page_of_need(request.user, need))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,8 +56,11 @@ def need_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
     needs = Need.objects.for_list()
     need = get_permitted(needs, policies.can_manage_need, request.user, reference=reference)
     form = NeedForm(request.POST or None, instance=need, author=request.user)
-    if form.is_valid():
-        form.keep(by=request.user, at=timezone.now())
+
+    def keep() -> Any:
+        return form.keep(by=request.user, at=timezone.now())
+
+    if form.is_valid() and accepted(form, keep):
         messages.success(request, _("The need is corrected."))
         return redirect(need)
     return render(request, "protocols/need_form.html", {"form": form, "need": need})

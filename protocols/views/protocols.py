@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common.access import get_permitted
-from common.answers import attempt, file_response
-from common.journal import history_of
+from common.answers import accepted, attempt, file_response
 from common.lists import listed
 from people.requests import SignedInRequest
 from protocols import actions, policies
@@ -39,8 +38,11 @@ def protocol_create(request: SignedInRequest) -> HttpResponse:
         request.user, helper=request.GET.get("helper", ""), on=timezone.localdate()
     )
     form = ProtocolForm(request.POST or None, initial=first_words, author=request.user)
-    if form.is_valid():
-        protocol = actions.draft_protocol(**form.cleaned_data, by=request.user, at=timezone.now())
+
+    def draft() -> Protocol:
+        return actions.draft_protocol(**form.cleaned_data, by=request.user, at=timezone.now())
+
+    if form.is_valid() and (protocol := accepted(form, draft)):
         messages.success(request, gettext("The protocol is kept as a draft."))
         return redirect(protocol)
     return render(request, "protocols/protocol_form.html", {"form": form})
@@ -50,7 +52,7 @@ def protocol_create(request: SignedInRequest) -> HttpResponse:
 def protocol_detail(request: SignedInRequest, reference: UUID) -> HttpResponse:
     protocols = Protocol.objects.for_list()
     protocol = get_permitted(protocols, policies.can_view, request.user, reference=reference)
-    context = page_of(request.user, protocol) | {"history": history_of(protocol)}
+    context = page_of(request.user, protocol, at=timezone.now())
     return render(request, "protocols/protocol_detail.html", context)
 
 
@@ -62,34 +64,49 @@ def protocol_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
         messages.warning(request, gettext("A submitted text is frozen: take it back first."))
         return redirect(protocol)
     form = ProtocolForm(request.POST or None, instance=protocol, author=request.user)
-    if form.is_valid():
-        form.keep(by=request.user, at=timezone.now())
+
+    def keep() -> Any:
+        return form.keep(by=request.user, at=timezone.now())
+
+    if form.is_valid() and accepted(form, keep):
         messages.success(request, gettext("The protocol is corrected."))
         return redirect(protocol)
     return render(request, "protocols/protocol_form.html", {"form": form, "protocol": protocol})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def protocol_sign(request: SignedInRequest, reference: UUID) -> HttpResponse:
-    """Show the whole text and what is signed; a POST that carries the text's hash signs it."""
+@require_safe
+def protocol_read(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    """Show the whole text, who has signed it, and what one would sign."""
     protocols = Protocol.objects.for_list()
-    protocol = get_permitted(protocols, policies.can_sign, request.user, reference=reference)
+    protocol = get_permitted(protocols, policies.can_view, request.user, reference=reference)
     if not protocol.text:
         return redirect(protocol)
-    if request.method == "POST":
-        return attempt(
-            request,
-            lambda: actions.sign(
-                protocol,
-                party=request.POST.get("party", ""),
-                text_sha256=request.POST.get("text_sha256", ""),
-                by=request.user,
-                at=timezone.now(),
-            ),
-            gettext("Signed. Thank you."),
-            then=protocol,
+    context = page_of(request.user, protocol, at=timezone.now())
+    return render(request, "protocols/protocol_sign.html", context)
+
+
+@require_POST
+def protocol_sign_text(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    """Sign the text whose hash the page carried."""
+    protocols = Protocol.objects.for_list()
+    protocol = get_permitted(protocols, policies.can_sign, request.user, reference=reference)
+
+    def sign() -> None:
+        actions.sign(
+            protocol,
+            party=request.POST.get("party", ""),
+            text_sha256=request.POST.get("text_sha256", ""),
+            by=request.user,
+            at=timezone.now(),
         )
-    return render(request, "protocols/protocol_sign.html", page_of(request.user, protocol))
+
+    return attempt(request, sign, gettext("Signed. Thank you."), then=protocol)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def protocol_sign(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    view = protocol_sign_text if request.method == "POST" else protocol_read
+    return view(request, reference)
 
 
 @require_safe

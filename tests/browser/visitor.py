@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Locator, Page, Request
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -68,6 +68,26 @@ class Visitor:
 
     def follow(self, name: str | re.Pattern[str], nth: int = 0) -> None:
         self.press(name, "link", nth)
+
+    def send(self) -> None:
+        """Press the main button of the page's form."""
+        self.page.locator("main form button.btn-main[type=submit]").first.click()
+        self.look()
+
+    def go_if_link(self, selector: str) -> None:
+        """Follow the first link of this kind, if the page has one."""
+        link = self.page.locator(selector)
+        if link.count():
+            link.first.click()
+            self.look()
+
+    def download(self, link: Locator, folder: Path) -> Path:
+        """Follow a link to a file; return where it was saved."""
+        with self.page.expect_download() as waiting:
+            link.click()
+        path = folder / waiting.value.suggested_filename
+        waiting.value.save_as(path)
+        return path
 
     def fill(self, label: str | re.Pattern[str], text: str) -> None:
         self.page.get_by_label(label).first.fill(text)

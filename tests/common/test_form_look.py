@@ -103,3 +103,7 @@ def test_error_of_the_whole_form_stands_in_the_summary_once():
 
     assert page.count("Both do not agree.") == 1
     assert page.index("summary") < page.index("Both do not agree.") < page.index("<form")
+
+
+def test_missing_answer_is_named(refused):
+    assert refused.count("Début.</a>") == 1

@@ -7,14 +7,14 @@ from uuid import uuid4
 
 from django.core.management import call_command
 from django.utils import timezone
-from protocols.actions import draft_protocol, propose, record_need, sign, write_job
-from support.actions import log_session, match_person
 
 from helpers.actions import open_file
 from helpers.models import PeerHelper
 from people.actions import welcome_person
 from people.models import Centre, Person, Role, User
+from protocols.actions import draft_protocol, propose, record_need, sign, write_job
 from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
+from support.actions import log_session, match_person
 from support.models import ActivityType, Match, SupportSession
 from tests.factories.people import make_user
 

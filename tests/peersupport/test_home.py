@@ -10,6 +10,7 @@ from django.utils import timezone
 from peersupport.home.todo import Todo
 from people.models import Role, User
 from protocols.models import Party, Protocol
+from support.models import SupportSession
 from tests.factories.people import make_centre, make_organisation, make_user
 from tests.factories.programme import Programme, make_programme
 
@@ -193,6 +194,18 @@ def test_helper_home_asks_to_sign_then_to_log(client, tilleuls):
     assert to_log.url == reverse("support:session-create")
 
 
+def test_worker_repeats_the_last_session_with_one_tap(client, tilleuls):
+    last = tilleuls.log(tilleuls.start(), minutes=50)
+    context = home_of(client, tilleuls.referent).context
+
+    mark = {"submission": str(context["submission"])}
+    for _tap in range(2):
+        client.post(reverse("support:session-repeat", args=[context["last"].reference]), mark)
+
+    assert context["last"] == last
+    assert [session.minutes for session in SupportSession.objects.all()] == [50, 50]
+
+
 def test_helper_home_asks_nothing_while_others_sign(client, tilleuls):
     protocol = tilleuls.propose()
     tilleuls.sign(protocol, Party.HELPER)
@@ -245,6 +258,7 @@ def live(programme: Programme, length: int) -> User:
         protocol = programme.start(ends_on=TODAY + timedelta(days=10))
         for _ in range(length):
             programme.log(protocol, by=protocol.helper.person.user)
+            programme.log(protocol)
         programme.propose()
     return protocol.helper.person.user
 
@@ -255,7 +269,7 @@ def test_homes_cost_the_same_however_much_waits(
 ):
     helper = live(tilleuls, length)
     member = make_user(Role.TEAM, tilleuls.centre)
-    costs = {tilleuls.manager: 10, tilleuls.referent: 7, helper: 9, member: 10}
+    costs = {tilleuls.manager: 10, tilleuls.referent: 9, helper: 11, member: 10}
 
     for user, cost in costs.items():
         client.force_login(user)

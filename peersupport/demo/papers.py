@@ -1,0 +1,102 @@
+"""Stage « certified »: certificates written, approved, issued; one replaced, withdrawn, revoked."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from certificates.actions import amend, issue, prepare, replace
+from certificates.starter import add_templates
+from certificates.words import content
+
+from certificates.models import Certificate, TemplateVersion
+from peersupport.demo.world import World
+from people.models import User
+from support.models import SupportSession
+
+TO_SIGN = {
+    "key": "cert_zarmina",
+    "holder": "zarmina",
+    "template": "one_page",
+    "state": "approved",
+    "days_ago": 2,
+    "holder_name": "Zarmina",
+    "achievements": [
+        {
+            "situation": "Des débutants n'osaient pas parler.",
+            "action": "Animer un café-conversation avec des images.",
+            "result": "Neuf personnes viennent chaque semaine.",
+        }
+    ],
+}
+
+
+def build(world: World) -> None:
+    add_templates(world.organisation, at=world.at(world.day(530)))
+    made: dict[str, Certificate] = {}
+    for script in [*world.script["certificates"], TO_SIGN]:
+        made[script["key"]] = make(world, script, made.get(script.get("replaces", "")))
+
+
+def make(world: World, script: dict[str, Any], replaced: Certificate | None) -> Certificate:
+    """Lead one certificate to the state of the story."""
+    key = script["holder"]
+    protocol, referent = world.protocols[key], world.helpers[key].referent
+    protocol.refresh_from_db()
+    centre = next(h["centre"] for h in world.script["helpers"] if h["key"] == key)
+    manager, day = world.manager_of(centre), day_of(world, script, key)
+    at = world.at(day)
+    version = TemplateVersion.objects.get(
+        template__organisation=world.organisation, template__key=script["template"]
+    )
+    if replaced:
+        certificate = replace(replaced, version=version, by=referent, at=at)
+    else:
+        certificate = prepare(protocol, version=version, by=referent, at=at)
+    amend(
+        certificate,
+        holder={"name": script["holder_name"]},
+        activities=[told(row) for row in script["achievements"]],
+        endorsements=endorsements_of(world, script["key"]),
+        by=referent,
+        at=at,
+    )
+    certificate.submit(by=referent, at=at + timedelta(hours=1))
+    if script["state"] != "helper_review":
+        agree_and_issue(world, certificate, script, world.users[key], manager)
+    return certificate
+
+
+def day_of(world: World, script: dict[str, Any], key: str) -> date:
+    """Return the day of the story, or a later one if nothing was read by then."""
+    sessions = SupportSession.objects.filter(protocol=world.protocols[key]).validated()
+    first = sessions.order_by("held_on").values_list("held_on", flat=True).first()
+    return max(world.day(script["days_ago"]), (first or world.today) + timedelta(days=1))
+
+
+def told(row: dict[str, str]) -> dict[str, str]:
+    """Give an achievement the few words that name it."""
+    return {"title": row["action"].split(",")[0].rstrip("."), **row}
+
+
+def endorsements_of(world: World, key: str) -> list[dict[str, str]]:
+    groups = {row["key"]: row["label"] for row in content()["endorsement_groups"]}
+    return [
+        {"group": groups[row["group"]], "text": row["text"]}
+        for row in world.script["endorsements"]
+        if row["certificate"] == key
+    ]
+
+
+def agree_and_issue(
+    world: World, certificate: Certificate, script: dict[str, Any], holder: User, manager: User
+) -> None:
+    """The holder approves; then management signs, and what became of the paper is told."""
+    day = day_of(world, script, script["holder"])
+    certificate.approve(hidden=["languages", "status"], by=holder, at=world.at(day, 14))
+    if script["state"] == "approved":
+        return
+    issue(certificate, by=manager, at=world.at(day, 17))
+    later = world.at(min(day + timedelta(days=10), world.today), 12)
+    if script["state"] == "withdrawn":
+        certificate.withdraw(by=holder, at=later)
+    elif script["state"] == "revoked":
+        certificate.revoke(reason=script["reason"], by=manager, at=later)

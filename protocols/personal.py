@@ -1,0 +1,133 @@
+"""What this app keeps about whom. Needs and missions are the centre's; a protocol is somebody's."""
+
+from django.utils.translation import gettext_lazy as _
+
+from common.personal import INTERNAL, PUBLIC, About, Class, Kept, Table
+
+PROMISE = Kept(
+    About.HELPER,
+    Class.PERSONAL,
+    _("six years after the protocol ends"),
+    _("erased with the protocol; its paper as well"),
+    _("the protocol, as signed"),
+)
+WORDS = Kept(
+    About.HELPER,
+    Class.PERSONAL,
+    _("until the protocol ends"),
+    _("emptied; the signed text stays"),
+    _("the protocol, as signed"),
+)
+ROLE = Kept(
+    About.STAFF,
+    Class.PERSONAL,
+    _("as long as the record"),
+    _("the account becomes nameless"),
+    _("what one wrote, adopted or signed"),
+)
+SIGNED = Kept(
+    About.HELPER,
+    Class.PERSONAL,
+    _("six years after the protocol ends"),
+    _("erased with the protocol"),
+    _("one’s own signatures"),
+)
+
+TABLE: Table = {
+    "protocols.NeedDomain": dict.fromkeys(("key", "label", "icon", "position"), PUBLIC),
+    "protocols.Clause": dict.fromkeys(
+        (
+            "key",
+            "kind",
+            "title",
+            "text",
+            "plain_text",
+            "statuses",
+            "position",
+            "is_checked",
+        ),
+        PUBLIC,
+    ),
+    "protocols.Need": dict.fromkeys(
+        (
+            "reference",
+            "state",
+            "updated_at",
+            "centre",
+            "domain",
+            "description",
+            "target_public",
+            "expected_change",
+            "languages",
+            "priority",
+            "frequency",
+            "peer_suitable",
+            "skills",
+        ),
+        INTERNAL,
+    ),
+    "protocols.JobDescription": dict.fromkeys(
+        (
+            "reference",
+            "state",
+            "updated_at",
+            "centre",
+            "version",
+            "title",
+            "status_kind",
+            "needs",
+            "purpose",
+            "added_value",
+            "approach",
+            "tasks",
+            "not_tasks",
+            "languages",
+            "supervision",
+            "availability",
+            "non_substitution_note",
+            "adopted_at",
+        ),
+        INTERNAL,
+    )
+    | dict.fromkeys(("referent", "authors", "adopted_by"), ROLE),
+    "protocols.Protocol": {
+        "reference": INTERNAL,
+        "updated_at": INTERNAL,
+        "state": PROMISE,
+        "helper": PROMISE,
+        "job": PROMISE,
+        "number": PROMISE,
+        "starts_on": PROMISE,
+        "ends_on": PROMISE,
+        "first_review_on": PROMISE,
+        "availability": WORDS,
+        "explanation_language": WORDS,
+        "explained_by": WORDS,
+        "deputy": ROLE,
+        "training_hours": PROMISE,
+        "insurance": PROMISE,
+        "contract_ref": PROMISE,
+        "weekly_hours": PROMISE,
+        "pay_basis": PROMISE,
+        "school_name": PROMISE,
+        "tutor_name": PROMISE,
+        "text": PROMISE,
+        "text_sha256": PROMISE,
+        "proposed_at": PROMISE,
+        "in_force_since": PROMISE,
+        "ended_at": PROMISE,
+        "paper_sha256": PROMISE,
+    },
+    "protocols.Signature": {
+        "reference": INTERNAL,
+        "protocol": SIGNED,
+        "party": SIGNED,
+        "signer": SIGNED,
+        "signer_name": SIGNED,
+        "signer_function": SIGNED,
+        "statement": SIGNED,
+        "text_sha256": SIGNED,
+        "means": SIGNED,
+        "signed_at": SIGNED,
+    },
+}

@@ -1,0 +1,339 @@
+"""The whole story in the browser, click by click: from a need to a certificate that is checked.
+
+One story at 1280 px and one at 360 px, with JavaScript. Where the story must work without it
+(to sign, to log, to download, to check), a second window has none.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.visitor import Visitor
+from tests.papers import codes_on, text_of
+
+Visit = Callable[..., Visitor]
+
+SKILL = "Se repérer dans une ville inconnue et l'apprendre à d'autres"
+LEARNT = "Je prends un repère : la pharmacie, le pont. Puis la personne me guide."
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_from_a_need_to_a_certificate_that_a_recruiter_checks(
+    open_site: Callable[[str], str], visit: Visit, tmp_path: Path, width: int
+) -> None:
+    address = open_site("needs")
+    bruno = visit(address, width=width)
+    bruno.sign_in("bruno")
+    assert bruno.page.get_by_role("heading", level=1).inner_text() == "À faire aujourd’hui"
+
+    record_a_need(bruno)
+    open_the_file_of_amina(bruno)
+    chloe = visit(address, width=width)
+    chloe.sign_in("chloe")
+    discern_a_skill(chloe)
+    adopt_a_mission(bruno)
+    submit_a_protocol(bruno)
+
+    amina = visit(address, width=width, scripts=False)
+    amina.sign_in("amina")
+    for signer in (amina, chloe, bruno):
+        sign(signer)
+    assert bruno.page.locator(".badge-state", has_text="En vigueur").count() > 0
+    assert print_protocol(amina, tmp_path).read_bytes().startswith(b"%PDF")
+
+    match_amina(chloe)
+    phone = visit(address, width=width, scripts=False)
+    phone.sign_in("chloe")
+    log_sessions(phone)
+    amina.go("/sessions/")
+    assert amina.page.locator(".figures .value").first.inner_text() == "2\N{NO-BREAK SPACE}h"
+
+    prepare_a_certificate(chloe)
+    approve_the_wording(amina)
+    sign_and_issue(bruno)
+    paper = download_in_two_taps(amina, tmp_path)
+    check_as_a_recruiter(visit, address, width, paper, tmp_path)
+    see_figures_and_no_name(visit, address, width)
+    see_nothing_from_elsewhere(visit, address, width, bruno)
+
+
+# Step 1
+
+
+def record_a_need(bruno: Visitor) -> None:
+    bruno.go("/needs/create/")
+    page = bruno.page
+    page.select_option("[name=domain]", label="Santé : information et rendez-vous")
+    page.fill(
+        "[name=description]",
+        "Accompagner les nouveaux arrivants à leur premier rendez-vous médical.",
+    )
+    page.select_option("[name=priority]", "1")
+    page.select_option("[name=languages]", ["ara", "fra"])
+    page.select_option("[name=skills]", label=SKILL)
+    bruno.press("Enregistrer ce besoin")
+    assert bruno.sees("Le besoin est enregistré.")
+
+
+# Step 2
+
+
+def open_the_file_of_amina(bruno: Visitor) -> None:
+    bruno.go("/helpers/create/")
+    page = bruno.page
+    page.select_option("[name=person]", label=re.compile("Amina Rahmani"))
+    page.select_option("[name=referent]", label="Chloé Vasseur")
+    page.select_option("[name=tie]", "former_resident")
+    page.check("[name=is_adult]")
+    bruno.send()
+    for language, oral, written in (("ara", "C2", "C1"), ("fra", "B2", "B1")):
+        bruno.page.locator("a[href*='/languages/add/']").first.click()
+        page.select_option("[name=language]", language)
+        page.select_option("[name=oral]", oral)
+        page.select_option("[name=written]", written)
+        bruno.send()
+    page.locator("a[href*='/experiences/create/']").first.click()
+    page.select_option("[name=theme]", label="Se déplacer et se repérer")
+    page.fill(
+        "[name=text]", "Je prends un repère : la pharmacie, le pont. Puis la personne me guide."
+    )
+    bruno.send()
+
+
+def discern_a_skill(chloe: Visitor) -> None:
+    chloe.go("/helpers/")
+    chloe.follow(re.compile("Amina Rahmani"))
+    page = chloe.page
+    page.locator("a[href*='/discernments/create/']").first.click()
+    chloe.look()
+    page.select_option("[name=skill]", label=SKILL)
+    chloe.send()
+    for criterion in page.locator("fieldset:has(input[type=radio])").all():
+        criterion.locator("input[type=radio]").nth(2).check()
+    page.check("[name=decision][value=core]")
+    page.fill("[name=reason]", "Répond au besoin ; elle sait le montrer.")
+    chloe.send()
+    page.locator("a[href*='/recognise/']").first.click()
+    chloe.look()
+    page.check("[name=level][value='3']")
+    page.fill("[name=evidence]", "A guidé trois premiers trajets suivis d'un trajet seule.")
+    chloe.send()
+    assert chloe.page.locator(".badge-state", has_text="Compétence reconnue").count() > 0
+
+
+# Step 3
+
+
+def adopt_a_mission(bruno: Visitor) -> None:
+    bruno.go("/needs/")
+    bruno.follow(re.compile("premier rendez-vous médical"))
+    bruno.follow(re.compile("Écrire une fiche de mission"))
+    page = bruno.page
+    for name, words in {
+        "title": "Premiers trajets",
+        "purpose": "Faire le premier trajet avec la personne, puis la laisser guider.",
+        "added_value": "L'expérience de quelqu'un qui s'est perdu aussi.",
+        "tasks": "Préparer le trajet\nFaire le trajet ensemble",
+        "supervision": "Chaque mois, en groupe",
+        "non_substitution_note": "Les rendez-vous restent pris par l'équipe.",
+        "availability": "Le mardi",
+    }.items():
+        page.fill(f"[name={name}]", words)
+    page.select_option("[name=referent]", label="Chloé Vasseur")
+    page.get_by_label("Amina Rahmani").check()
+    bruno.send()
+    bruno.press("Adopter la version 1")
+    assert bruno.sees("La mission est adoptée.")
+
+
+# Step 4
+
+
+def submit_a_protocol(bruno: Visitor) -> None:
+    bruno.go("/protocols/create/")
+    page = bruno.page
+    page.select_option("[name=helper]", label="Amina Rahmani")
+    page.select_option("[name=job]", label=re.compile("Premiers trajets"))
+    page.select_option("[name=deputy]", label="Inès Carvalho")
+    page.fill("[name=availability]", "Le mardi ou le jeudi")
+    page.fill("[name=insurance]", "Mutuelle des Exemples, n° 000")
+    page.fill("[name=explained_by]", "Chloé Vasseur")
+    bruno.send()
+    bruno.press("Proposer à la signature")
+    assert bruno.page.locator(".badge-state", has_text="À signer").count() > 0
+
+
+def sign(signer: Visitor) -> None:
+    if signer.scripts:
+        signer.go("/protocols/")
+        signer.follow(re.compile("Amina Rahmani"))
+        signer.follow("Lire et signer")
+    else:
+        signer.go("/")
+        signer.follow("Lire et signer")
+        if signer.page.locator("[name=text_sha256]").count() == 0:
+            signer.follow("Lire et signer")
+    signer.press("Je suis d’accord et je signe")
+    assert signer.sees("C’est signé. Merci.")
+
+
+def print_protocol(amina: Visitor, folder: Path) -> Path:
+    return amina.download(amina.page.locator("a[href$='/print/']").first, folder)
+
+
+# Step 5
+
+
+def match_amina(chloe: Visitor) -> None:
+    chloe.go("/matches/create/")
+    page = chloe.page
+    page.select_option("[name=helper]", label="Amina Rahmani")
+    page.select_option("[name=person]", label="Mariam")
+    page.select_option("[name=domain]", label="Transports")
+    chloe.send()
+
+
+def log_sessions(phone: Visitor) -> None:
+    """An individual one with a match, the same again in one tap, a collective one with a count."""
+    page = phone.page
+    phone.go("/sessions/create/")
+    phone.follow(re.compile("Mariam"))
+    page.locator("input[value=public_transport]").check(force=True)
+    phone.press("Continuer")
+    phone.follow(re.compile("^45"))
+    page.select_option("[name=progress]", "together")
+    page.fill("[name=note]", "Premier trajet. La personne a acheté le titre.")
+    phone.press("Envoyer")
+    assert phone.sees("La séance est notée.")
+
+    phone.go("/")
+    phone.press(re.compile("Comme la dernière fois"))
+    assert phone.sees("La même séance est notée, aujourd’hui.")
+
+    phone.go("/sessions/create/?with=group")
+    page.fill("[name=attendance]", "7")
+    phone.press("Continuer")
+    page.locator("input[value=public_transport]").check(force=True)
+    phone.press("Continuer")
+    phone.follow(re.compile("^30"))
+    phone.press("Envoyer")
+    assert phone.sees("La séance est notée.")
+
+
+# Step 6
+
+
+def prepare_a_certificate(chloe: Visitor) -> None:
+    chloe.go("/certificates/create/")
+    page = chloe.page
+    page.select_option("[name=protocol]", label=re.compile("Amina Rahmani"))
+    page.select_option("[name=version]", label=re.compile("Une page"))
+    chloe.send()
+    chloe.go_if_link("a[href$='/update/']")
+    page.fill("[name=situation_0]", "Des personnes n'osaient pas prendre le bus.")
+    page.fill("[name=action_0]", "Faire le premier trajet avec chacune.")
+    page.fill("[name=result_0]", "Elles y vont seules.")
+    chloe.send()
+    page.locator("form[action$='/submit/'] button").first.click()
+    chloe.look()
+
+
+def approve_the_wording(amina: Visitor) -> None:
+    amina.go("/")
+    amina.page.locator("a[href*='/certificates/']").first.click()
+    amina.look()
+    if "/approve/" not in amina.page.url:
+        amina.go_if_link("a[href$='/approve/']")
+    amina.page.locator("form[action$='/approve/'] button[type=submit]").last.click()
+    amina.look()
+
+
+def sign_and_issue(bruno: Visitor) -> None:
+    bruno.go("/")
+    bruno.go_if_link("a[href*='/certificates/?show=to-sign']")
+    bruno.page.locator("main table a, main .tile").first.click()
+    bruno.look()
+    bruno.page.locator("form[action$='/issue/'] button").first.click()
+    bruno.look()
+    assert bruno.page.locator(".badge-state", has_text="Délivrée").count() > 0
+
+
+# Steps 7 and 8
+
+
+def download_in_two_taps(amina: Visitor, folder: Path) -> Path:
+    amina.go("/")
+    amina.page.locator("a.tile[href*='/certificates/']").first.click()
+    amina.look()
+    return amina.download(amina.page.locator("a[href$='/download/']").first, folder)
+
+
+def check_as_a_recruiter(visit: Visit, address: str, width: int, paper: Path, folder: Path) -> None:
+    link, code = read_the_paper(paper)
+    assert link.startswith(f"{address}/verify/")
+    for scripts in (True, False):
+        recruiter = visit(address, width=width, scripts=scripts)
+        recruiter.go(link.removeprefix(address))
+        assert "authentique" in recruiter.page.get_by_role("heading", level=1).inner_text()
+        assert recruiter.context.cookies() == []
+        recruiter.go("/verify/")
+        recruiter.page.fill("[name=code]", code.lower().replace("-", " "))
+        recruiter.page.locator("form:has([name=code]) button").click()
+        recruiter.look()
+        assert "authentique" in recruiter.page.get_by_role("heading", level=1).inner_text()
+        recruiter.go("/verify/0000-0000-0000/")
+        assert "introuvable" in recruiter.page.get_by_role("heading", level=1).inner_text()
+        assert recruiter.context.cookies() == []
+    drop_the_file(visit, address, width, link, paper, folder)
+
+
+def drop_the_file(
+    visit: Visit, address: str, width: int, link: str, paper: Path, folder: Path
+) -> None:
+    changed = folder / "changed.pdf"
+    content = bytearray(paper.read_bytes())
+    content[len(content) // 2] ^= 1
+    changed.write_bytes(bytes(content))
+    for scripts in (True, False):
+        recruiter = visit(address, width=width, scripts=scripts)
+        for file, said in ((paper, "bien ce fichier"), (changed, "ne correspond pas")):
+            recruiter.go(link.removeprefix(address))
+            for summary in recruiter.page.locator("details:not([open]) > summary").all():
+                summary.click()
+            recruiter.page.set_input_files("input[type=file]", str(file))
+            if not scripts:
+                recruiter.page.locator("form:has(input[type=file]) button").click()
+            recruiter.page.get_by_text(re.compile(said)).first.wait_for()
+            recruiter.look()
+
+
+def read_the_paper(paper: Path) -> tuple[str, str]:
+    """Return what the QR code says, read from the page as it is drawn, and the key beneath it."""
+    (link,) = codes_on(paper.read_bytes())
+    code = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", text_of(paper.read_bytes()))
+    assert code is not None
+    return link, code[0]
+
+
+# Step 9
+
+
+def see_figures_and_no_name(visit: Visit, address: str, width: int) -> None:
+    elise = visit(address, width=width)
+    elise.sign_in("elise")
+    assert elise.sees("Les Tilleuls")
+    for name in ("Amina", "Mariam", "Chloé"):
+        assert name not in elise.page.locator("main").inner_text()
+
+
+def see_nothing_from_elsewhere(visit: Visit, address: str, width: int, bruno: Visitor) -> None:
+    driss = visit(address, width=width)
+    driss.sign_in("driss")
+    bruno.go("/protocols/")
+    place: Any = bruno.page.locator("main table a").first.get_attribute("href")
+    response = driss.page.goto(place)
+    assert response is not None
+    assert response.status == 404

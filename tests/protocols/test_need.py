@@ -1,0 +1,105 @@
+import pytest
+
+from common.errors import Refused
+from common.models import JournalEntry
+from people.models import Role
+from protocols.lifecycle import ACTIVE, PAUSED, JobState, NeedState
+from protocols.models import Need
+from tests.factories import NOW
+from tests.factories.people import make_user
+from tests.factories.protocols import make_job, make_need, make_protocol, make_team
+
+pytestmark = pytest.mark.django_db
+
+
+def actions_of(record):
+    return [entry.action for entry in JournalEntry.of(record)]
+
+
+def test_need_without_a_priority_is_identified():
+    need = make_need(make_team())
+
+    assert need.state == NeedState.IDENTIFIED
+    assert actions_of(need) == ["record"]
+
+
+def test_need_with_a_priority_is_prioritised_at_once():
+    need = make_need(make_team(), priority=2)
+
+    assert (need.state, need.priority) == (NeedState.PRIORITISED, 2)
+    assert actions_of(need) == ["record", "prioritise"]
+
+
+def test_need_is_recorded_once_however_often_one_clicks():
+    team = make_team()
+    make_need(team, description="Le bus.")
+
+    with pytest.raises(Refused):
+        make_need(team, description="Le bus.")
+
+    assert Need.objects.count() == 1
+
+
+def test_need_can_be_recorded_again_once_closed():
+    team = make_team()
+    make_need(team, description="Le bus.", state=NeedState.CLOSED)
+
+    assert make_need(team, description="Le bus.").state == NeedState.IDENTIFIED
+
+
+def test_need_follows_its_mission_and_its_protocols():
+    team = make_team()
+    need = make_need(team, priority=1)
+    states = []
+
+    def note():
+        need.refresh_from_db()
+        states.append(need.state)
+
+    job = make_job(team, needs=[need], state=JobState.DRAFT)
+    note()
+    job.adopt(by=team.manager, at=NOW)
+    note()
+    make_protocol(team, job=job, state=ACTIVE)
+    note()
+
+    assert states == [NeedState.PRIORITISED, NeedState.OPEN, NeedState.COVERED]
+
+
+@pytest.mark.parametrize("other", [ACTIVE, PAUSED])
+def test_need_stays_covered_as_long_as_someone_covers_it(other):
+    team = make_team()
+    job = make_job(team)
+    make_protocol(team, job=job, state=other)
+
+    make_protocol(team, job=job, state="ended")
+
+    assert job.needs.get().state == NeedState.COVERED
+
+
+def test_need_is_open_again_when_the_last_protocol_ends():
+    team = make_team()
+    job = make_job(team)
+
+    make_protocol(team, job=job, state="ended")
+
+    assert job.needs.get().state == NeedState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("role", "seen"),
+    [
+        (Role.MANAGER, 1),
+        (Role.SOCIAL_WORKER, 1),
+        (Role.TEAM, 1),
+        (Role.HELPER, 0),
+        (Role.HEADQUARTERS, 0),
+        (Role.DPO, 0),
+    ],
+)
+def test_need_is_seen_by_the_team_of_its_centre(role, seen):
+    team = make_team()
+    make_need(team)
+
+    assert Need.objects.visible_to(make_user(role, team.centre)).count() == seen
+    assert Need.objects.visible_to(make_user(role)).count() == 0
