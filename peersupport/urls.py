@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("support.urls")),
     path("", include("people.urls")),
     path("helpers/", include("helpers.urls")),
+    path("", include("certificates.urls")),
     path("accounts/", include("people.sign_in_urls")),
     path("figures/", include("monitoring.urls")),
     path("privacy/", include("privacy.urls")),
