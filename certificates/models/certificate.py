@@ -1,28 +1,38 @@
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from certificates.coverage import missing_glyphs
+from certificates.facts import shown, texts
 from certificates.lifecycle import CERTIFICATE, IN_PREPARATION, ON_PAPER, CertificateState
 from certificates.models.template import TemplateVersion
 from common.access import GuardedQuerySet
+from common.errors import Refused
 from common.lifecycle import LifecycleModel
 from people.models import IN_CHARGE
 from protocols.models import Protocol
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from people.models import User
 
 
 class CertificateQuerySet(GuardedQuerySet["Certificate"]):
     def visible_to(self, user: User) -> CertificateQuerySet:
         """Keep one's own once given to read, and those of the centres one is in charge of."""
-        own = Q(protocol__helper__person__user=user) & ~Q(state=CertificateState.DRAFTING)
+        given = ~Q(state=CertificateState.DRAFTING) | ~Q(change_wanted="")
+        own = Q(protocol__helper__person__user=user) & given
         return self.filter(own | Q(protocol__job__centre__in=user.centre_ids(*IN_CHARGE)))
 
     def on_paper(self) -> CertificateQuerySet:
@@ -33,7 +43,11 @@ class CertificateQuerySet(GuardedQuerySet["Certificate"]):
 
     def for_list(self) -> CertificateQuerySet:
         return self.select_related(
-            "protocol__helper__person", "protocol__job__centre", "template_version__template"
+            "protocol__helper__person",
+            "protocol__helper__referent",
+            "protocol__job__centre__organisation",
+            "template_version__template",
+            "replaces",
         ).order_by("-pk")
 
 
@@ -129,3 +143,82 @@ class Certificate(LifecycleModel):
 
     def get_absolute_url(self) -> str:
         return reverse("certificates:certificate-detail", args=[self.reference])
+
+    def is_on_paper(self) -> bool:
+        return self.state in ON_PAPER
+
+    def is_in_preparation(self) -> bool:
+        return self.state in IN_PREPARATION
+
+    def facts_sha256(self) -> str:
+        """Return the hash of the words, to which an approval binds itself."""
+        line = json.dumps(self.facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(line.encode()).hexdigest()
+
+    def missing_to_submit(self) -> list[str]:
+        """Return what the words still lack before they are given to read, to show and to check."""
+        missing = []
+        if not self.facts["holder"]["name"].strip():
+            missing.append(gettext("the name"))
+        if not self.facts["skills"]:
+            missing.append(gettext("a recognised skill"))
+        unknown = missing_glyphs(texts(self.facts))
+        return missing + [cannot_print(character, text) for character, text in unknown]
+
+    def submit(self, *, by: User, at: datetime) -> None:
+        """Give the words to their holder to read.
+
+        :raises Refused: if they lack something, or hold a character that no paper can show.
+        """
+        if missing := self.missing_to_submit():
+            raise Refused(gettext("Still missing: %s.") % ", ".join(missing))
+        self.move("submit", by=by, at=at, change_wanted="")
+
+    def approve(
+        self, *, hidden: Collection[str], by: User, at: datetime, read_sha256: str = ""
+    ) -> None:
+        """Agree to the words, but for what is `hidden`: from then on they are frozen.
+
+        :raises Refused: if the words are no longer those that were read, or cannot be hidden.
+        """
+        if read_sha256 and read_sha256 != self.facts_sha256():
+            raise Refused(gettext("The words have changed since you read them. Read them again."))
+        try:
+            shown(self.facts, hidden)
+        except ValueError as error:
+            raise Refused(gettext("This cannot be hidden.")) from error
+        self.move("approve", by=by, at=at, hidden=sorted(set(hidden)), approved_at=at)
+
+    def return_(self, *, change_wanted: str, by: User, at: datetime) -> None:
+        """Ask for a change, in a sentence; what was approved is to be read again.
+
+        :raises Refused: without a sentence.
+        """
+        if not change_wanted.strip():
+            raise Refused(gettext("Say in one sentence what is to be changed."))
+        self.move("return", by=by, at=at, change_wanted=change_wanted.strip(), approved_at=None)
+
+    def revoke(self, *, reason: str, by: User, at: datetime) -> None:
+        """Declare the paper void: the association's mistake, or fraud once the person was heard.
+
+        :raises Refused: without a known reason.
+        """
+        if reason not in self.RevocationReason.values:
+            raise Refused(gettext("Choose a reason."))
+        self.move("revoke", by=by, at=at, revocation_reason=reason, closed_at=at)
+
+    def withdraw(self, *, by: User, at: datetime) -> None:
+        """Stop showing it: its holder's choice, at any time, for no reason to give."""
+        self.move("withdraw", by=by, at=at, closed_at=at)
+
+    def cancel(self, *, by: User, at: datetime) -> None:
+        self.move("cancel", by=by, at=at, closed_at=at)
+
+
+def cannot_print(character: str, text: str) -> str:
+    """Say which character no paper can show, and where it stands."""
+    return gettext("another character than “%(character)s” (U+%(code)04X) in “%(text)s”") % {
+        "character": character if character.isprintable() else "?",
+        "code": ord(character),
+        "text": text if len(text) <= 60 else f"{text[:59]}…",
+    }

@@ -3,11 +3,17 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+import certificates.starter
 import helpers.starter
 import protocols.starter
 import support.starter
 
-PARTS = {"helpers": helpers.starter, "protocols": protocols.starter, "support": support.starter}
+PARTS = {
+    "helpers": helpers.starter,
+    "protocols": protocols.starter,
+    "support": support.starter,
+    "certificates": certificates.starter,
+}
 
 
 class Command(BaseCommand):

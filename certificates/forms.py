@@ -1,0 +1,264 @@
+"""What is typed about certificates. Words are chosen from starter content, or written and read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crispy_forms.layout import HTML, Fieldset, Layout
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from certificates import words
+from certificates.actions import MOST_ACTIVITIES
+from certificates.choices import groups_of, hidden_without, keys_of
+from certificates.coverage import missing_glyphs
+from certificates.models import Certificate, TemplateVersion
+from certificates.selectors import protocols_for
+from common.forms import HouseForm, RecordForm
+from people.languages import language_choices
+from people.models import User
+from protocols.models import Protocol
+
+PRINTED = _("Printed on the paper, once its holder has read it and agreed.")
+BOTH_READ = _("Read by the holder, the referent and management.")
+PARTS = {"situation": _("Situation"), "action": _("Action"), "result": _("Result")}
+
+
+class CertificateCreateForm(HouseForm):
+    """For whom, and on which template."""
+
+    protocol = forms.ModelChoiceField(
+        queryset=Protocol.objects.none(), label=_("Peer helper and mission")
+    )
+    version = forms.ModelChoiceField(queryset=TemplateVersion.objects.none(), label=_("Template"))
+
+    def __init__(self, *args: Any, author: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "protocol", protocols_for(author))
+        offer(self, "version", TemplateVersion.objects.visible_to(author).published().for_list())
+        label = "label_from_instance"
+        setattr(
+            self.fields["protocol"],
+            label,
+            lambda protocol: f"{protocol.helper.person.chosen_name}, {protocol.job.title}",
+        )
+        setattr(self.fields["version"], label, label_of)
+
+
+def offer(form: forms.Form, field: str, records: QuerySet[Any]) -> None:
+    form.fields[field].queryset = records  # type: ignore[attr-defined]
+
+
+def label_of(version: TemplateVersion) -> str:
+    template = version.template
+    return (
+        f"{template.title} ({template.intended_for})" if template.intended_for else (template.title)
+    )
+
+
+class PrintableField(forms.CharField):
+    """A line that will be printed: every character must be one that the paper can show."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if unknown := missing_glyphs([text]):
+            character = unknown[0][0]
+            raise forms.ValidationError(
+                gettext("No paper can show “%(character)s” (U+%(code)04X): write it otherwise.")
+                % {
+                    "character": character if character.isprintable() else "?",
+                    "code": ord(character),
+                }
+            )
+        return text
+
+
+def printable(label: Any, length: int, *, required: bool = False, rows: int = 0) -> PrintableField:
+    return PrintableField(
+        label=label,
+        max_length=length,
+        required=required,
+        widget=forms.Textarea({"rows": rows}) if rows else None,
+    )
+
+
+class CertificateForm(HouseForm):
+    """The words of a certificate, while they are written."""
+
+    version = forms.ModelChoiceField(queryset=TemplateVersion.objects.none(), label=_("Template"))
+    title = forms.ChoiceField(label=_("Title of the paper"))
+    holder_name = printable(_("Name, as the person writes it"), 80, required=True)
+    native_name = printable(_("Name in its own script"), 80)
+    native_language = forms.ChoiceField(label=_("Language of that script"), required=False)
+    wording = forms.ChoiceField(label=_("How the association is named"))
+    mission_title = forms.ChoiceField(label=_("Mission, as printed"))
+    mission_context = forms.ChoiceField(label=_("Context, as printed"))
+    autonomy = forms.ChoiceField(label=_("Degree of autonomy"))
+
+    read_by = {"holder_name": PRINTED}
+
+    def __init__(self, *args: Any, certificate: Certificate, author: User, **kwargs: Any) -> None:
+        facts = certificate.facts
+        super().__init__(*args, initial=first_words(certificate), **kwargs)
+        offer(self, "version", TemplateVersion.objects.visible_to(author).published().for_list())
+        setattr(self.fields["version"], "label_from_instance", label_of)  # noqa: B010
+        self.choose("title", words.titles(), facts["title"])
+        self.choose(
+            "wording", words.issuer_wordings(facts["issuer"]["name"]), facts["issuer"]["wording"]
+        )
+        self.choose("mission_title", words.mission_titles(), facts["mission"]["title"])
+        self.choose("mission_context", words.mission_contexts(), facts["mission"]["context"])
+        self.choose("autonomy", words.autonomy_labels(), facts["autonomy_label"])
+        self.offer_languages()
+        for place in range(MOST_ACTIVITIES):
+            self.fields[f"name_{place}"] = printable(_("In a few words"), 60)
+            for part, label in PARTS.items():
+                self.fields[f"{part}_{place}"] = printable(label, 200, rows=2)
+        for key, group in words.endorsement_groups().items():
+            self.fields[f"said_{key}"] = printable(group.capitalize(), 160, rows=2)
+        self.helper.layout = layout()
+
+    def choose(self, field: str, offered: Sequence[str], chosen: str) -> None:
+        """Offer these words, and those that were chosen before."""
+        choices = offered if chosen in offered else [chosen, *offered]
+        self.fields[field].choices = [(one, one) for one in choices]  # type: ignore[attr-defined]
+
+    def offer_languages(self) -> None:
+        choices = [("", "—"), *language_choices()]
+        self.fields["native_language"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for place in range(MOST_ACTIVITIES):
+            said = {part: cleaned.get(f"{part}_{place}", "") for part in PARTS}
+            for part, text in said.items():
+                name = f"{part}_{place}"
+                if not text and any(said.values()) and name not in self.errors:
+                    self.add_error(
+                        name, gettext("Say all three: situation, action, result. Or empty them.")
+                    )
+        return cleaned
+
+    def changes(self) -> dict[str, Any]:
+        """Return what was typed, in the words of `actions.amend`."""
+        typed = self.cleaned_data
+        return {
+            "version": typed["version"],
+            "title": typed["title"],
+            "holder": {
+                "name": typed["holder_name"],
+                "native_name": typed["native_name"] or None,
+                "native_language": typed["native_language"] or None,
+            },
+            "wording": typed["wording"],
+            "mission": {"title": typed["mission_title"], "context": typed["mission_context"]},
+            "autonomy": typed["autonomy"],
+            "activities": [
+                {"title": typed[f"name_{place}"]}
+                | {part: typed[f"{part}_{place}"] for part in PARTS}
+                for place in range(MOST_ACTIVITIES)
+            ],
+            "endorsements": [
+                {"group": label, "text": typed[f"said_{key}"]}
+                for key, label in words.endorsement_groups().items()
+                if typed[f"said_{key}"]
+            ],
+        }
+
+
+def first_words(certificate: Certificate) -> dict[str, Any]:
+    """Return what the form shows first: the facts as they stand."""
+    facts = certificate.facts
+    written = {
+        "version": certificate.template_version_id,
+        "title": facts["title"],
+        "holder_name": facts["holder"]["name"],
+        "native_name": facts["holder"]["native_name"],
+        "native_language": facts["holder"]["native_language"],
+        "wording": facts["issuer"]["wording"],
+        "mission_title": facts["mission"]["title"],
+        "mission_context": facts["mission"]["context"],
+        "autonomy": facts["autonomy_label"],
+    }
+    for place, activity in enumerate(facts["activities"]):
+        written |= {f"{part}_{place}": activity[part] for part in PARTS}
+        written[f"name_{place}"] = activity["title"]
+    keys = {label: key for key, label in words.endorsement_groups().items()}
+    said = {keys.get(one["group"], ""): one["text"] for one in facts["endorsements"]}
+    return written | {f"said_{key}": text for key, text in said.items()}
+
+
+def layout() -> Layout:
+    activities = [
+        Fieldset(gettext("Achievement %d") % (place + 1), *(f"{part}_{place}" for part in PARTS))
+        for place in range(MOST_ACTIVITIES)
+    ]
+    return Layout(
+        "version",
+        "title",
+        "holder_name",
+        "native_name",
+        "native_language",
+        "wording",
+        "mission_title",
+        "mission_context",
+        "autonomy",
+        hint(gettext("Up to six achievements: what was the case, what was done, what came of it.")),
+        *activities,
+        Fieldset(
+            gettext("What others say"),
+            hint(words.content()["endorsement_guide"]["text"]),
+            *(f"said_{key}" for key in words.endorsement_groups()),
+        ),
+    )
+
+
+def hint(text: str) -> HTML:
+    return HTML(f'<p class="hint mt-4">{text}</p>')
+
+
+class CertificateApproveForm(HouseForm):
+    """What its holder shows, item by item; the rest is left out of the paper."""
+
+    shown = forms.MultipleChoiceField(required=False)
+    read_sha256 = forms.CharField(max_length=64)
+
+    def __init__(self, *args: Any, certificate: Certificate, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hidden = certificate.hidden
+        blocks = certificate.template_version.blocks
+        self.groups = groups_of(blocks, certificate.facts, certificate.hidden)
+        self.fields["shown"].choices = [(key, key) for key in keys_of(self.groups)]  # type: ignore[attr-defined]
+
+    def agreed(self) -> dict[str, Any]:
+        """Return what was agreed to, in the words of `Certificate.approve`."""
+        return {
+            "hidden": hidden_without(self.groups, self.cleaned_data["shown"], self.hidden),
+            "read_sha256": self.cleaned_data["read_sha256"],
+        }
+
+
+class CertificateReturnForm(RecordForm):
+    """One sentence: what is to be changed."""
+
+    change_wanted = forms.CharField(
+        label=_("What is to be changed"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("One or two sentences are enough."),
+    )
+    read_by = {"change_wanted": BOTH_READ}
+
+    class Meta:
+        model = Certificate
+        fields = ["change_wanted"]
+
+
+class CertificateRevokeForm(HouseForm):
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=Certificate.RevocationReason.choices,
+        widget=forms.RadioSelect,
+        help_text=_("The page of verification says that it is revoked, never why."),
+    )

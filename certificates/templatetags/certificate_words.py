@@ -1,0 +1,50 @@
+"""Words of a certificate on screen: {% load certificate_words %}."""
+
+from datetime import date
+
+from django import template
+from django.utils.translation import gettext_lazy as _
+
+from certificates.blocks import PLACEHOLDER
+from certificates.words import content
+from common.typography import month
+
+register = template.Library()
+
+
+@register.filter
+def month_of(day: str) -> str:
+    """« 2026-06-12 » as on the paper: « juin 2026 »."""
+    return month(date.fromisoformat(day))
+
+
+@register.filter
+def in_plain_words(text: str) -> str:
+    """The words of a block, each placeholder by its name for people: « ‹Titre choisi› »."""
+    names = content()["placeholders"]
+    return PLACEHOLDER.sub(lambda found: f"‹{names.get(found[1], found[1])}›", text)
+
+
+BLOCKS = {
+    "heading": _("Heading"),
+    "paragraph": _("Paragraph"),
+    "holder": _("Name of the holder"),
+    "mission": _("Mission"),
+    "activities": _("Achievements"),
+    "skills": _("Skills"),
+    "languages": _("Languages"),
+    "training": _("Training"),
+    "hours": _("Hours"),
+    "endorsements": _("What others say"),
+    "signatures": _("Signatures"),
+    "verification": _("QR code and key"),
+    "status_note": _("Status note"),
+    "columns": _("Columns"),
+    "page_break": _("New page"),
+    "logo": _("Head with the logo"),
+}
+
+
+@register.filter
+def block_name(kind: str) -> str:
+    return str(BLOCKS.get(kind, kind))
