@@ -33,6 +33,15 @@ def attempt(request: HttpRequest, step: Callable[[], Any], done: str, *, then: A
     return redirect(then)
 
 
+def made(form: Any, field: str, step: Callable[[], Any]) -> Any:
+    """Make what the form asks for and return it; if refused, say why at the field: nothing."""
+    try:
+        return step()
+    except Refused as refusal:
+        form.add_error(field, str(refusal))
+        return None
+
+
 def file_response(content: bytes, *, name: str, inline: bool = False) -> HttpResponse:
     """Hand over a private PDF; its name holds no person's name."""
     response = HttpResponse(content, content_type="application/pdf")

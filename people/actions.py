@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -55,19 +56,42 @@ def end_membership(membership: Membership, *, on: date, by: User, at: datetime) 
 
 @transaction.atomic
 def welcome_person(
-    *, centre: Centre, chosen_name: str, by: User, at: datetime, **fields: Any
+    *,
+    centre: Centre,
+    chosen_name: str,
+    by: User,
+    at: datetime,
+    submission: UUID | None = None,
+    **fields: Any,
 ) -> Person:
-    """Add a person by as little as possible (P02), under a pseudonym such as `LT-07`."""
-    person = Person.objects.create(
-        centre=centre, chosen_name=chosen_name, code=next_code(centre), **fields
+    """Add a person by as little as possible (P02), under a pseudonym such as `LT1-07`.
+
+    Sent twice under one `submission`, it is one person: the first is returned.
+    """
+    code, reference = next_code(centre), submission or uuid4()
+    person, is_new = Person.objects.get_or_create(
+        reference=reference,
+        centre=centre,
+        defaults={"chosen_name": chosen_name, "code": code, **fields},
     )
-    JournalEntry.record(person, "welcome", by=by, at=at)
+    if is_new:
+        JournalEntry.record(person, "welcome", by=by, at=at)
     return person
+
+
+@transaction.atomic
+def correct_person(person: Person, *, by: User, at: datetime, **fields: Any) -> None:
+    """Correct what is kept about a person (GDPR article 16)."""
+    for name, value in fields.items():
+        setattr(person, name, value)
+    person.save(update_fields=list(fields))
+    JournalEntry.record(person, "correct", by=by, at=at)
 
 
 def next_code(centre: Centre) -> str:
     """Return the next free pseudonym of this centre: its initials, its number, a running number."""
     Centre.objects.select_for_update().get(pk=centre.pk)
     initials = "".join(word[0] for word in centre.name.split()).upper()[:3]
-    taken = Person.objects.filter(centre=centre).count()
-    return f"{initials}{centre.pk}-{taken + 1:02d}"
+    codes = Person.objects.filter(centre=centre).values_list("code", flat=True)
+    latest = max((int(code.rpartition("-")[2]) for code in codes), default=0)
+    return f"{initials}{centre.pk}-{latest + 1:02d}"

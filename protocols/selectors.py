@@ -104,13 +104,16 @@ def page_of_job(user: User, job: JobDescription) -> dict[str, Any]:
 
 
 def page_of(user: User, protocol: Protocol, *, at: datetime) -> dict[str, Any]:
-    """Return what the page of a protocol shows: what waits, who signed, the way, the moves."""
+    """Return what the page of a protocol shows: what waits, who signed, the way, the moves.
+
+    Submitting is no move beside others: it is what waits now, once nothing is missing.
+    """
     awaited = protocol.missing_signatures() if protocol.state == PROPOSED else []
     mine = [party for party in parties_of(user, protocol) if party in awaited]
     history = history_of(protocol)
     return {
         "protocol": protocol,
-        "moves": moves_for(user, protocol),
+        "moves": [move for move in moves_for(user, protocol) if move.name != "propose"],
         "missing": terms_of(protocol, at=at)[1] if protocol.state == DRAFT else [],
         "signs": signs_of(protocol),
         "awaited": [Party(party).label for party in awaited],

@@ -80,6 +80,9 @@ class PeerHelper(LifecycleModel):
     def get_absolute_url(self) -> str:
         return reverse("helpers:helper-detail", args=[self.reference])
 
+    def welcome(self, *, by: User | None, at: datetime) -> None:
+        self.move("welcome", by=by, at=at)
+
     def activate(self, *, by: User | None, at: datetime) -> None:
         self.move("activate", by=by, at=at)
 
@@ -100,6 +103,14 @@ class PeerHelper(LifecycleModel):
         self.move("leave", by=by, at=at)
 
 
+class LanguageSkillQuerySet(GuardedQuerySet["LanguageSkill"]):
+    def visible_to(self, user: User) -> LanguageSkillQuerySet:
+        """Keep one's own, and those of the helpers of the centres where one is in charge."""
+        return self.filter(
+            Q(helper__person__user=user) | Q(helper__person__centre__in=user.centre_ids(*IN_CHARGE))
+        )
+
+
 class LanguageSkill(models.Model):
     """A language a helper speaks: oral and written apart (CEFR), declared or assessed."""
 
@@ -113,6 +124,8 @@ class LanguageSkill(models.Model):
     oral = models.CharField(_("spoken"), choices=Cefr, max_length=2)
     written = models.CharField(_("written"), choices=Cefr, max_length=2, blank=True)
     basis = models.CharField(_("basis"), choices=Basis, default=Basis.DECLARED, max_length=8)
+
+    objects = LanguageSkillQuerySet.as_manager()
 
     class Meta:
         constraints = [

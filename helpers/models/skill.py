@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from common.access import GuardedQuerySet
 from common.errors import Refused
 from common.lifecycle import LifecycleModel
+from helpers import wording
 from helpers.lifecycle import DISCERNMENT, EXPERIENCE, DiscernmentState, ExperienceState
 from helpers.models.helper import PeerHelper
 from people.models import IN_CHARGE
@@ -70,6 +71,17 @@ class ExperienceQuerySet(GuardedQuerySet["Experience"]):
             Q(helper__person__user=user) | Q(helper__person__centre__in=user.centre_ids(*IN_CHARGE))
         )
 
+    def for_page(self) -> ExperienceQuerySet:
+        return self.select_related("theme", "helper__person__centre", "helper__referent")
+
+    def for_file(self) -> ExperienceQuerySet:
+        """Load the experiences of one file with their discernments, in two queries."""
+        discernments = Discernment.objects.select_related("skill", "decided_by")
+        told = self.select_related("theme").order_by("rank", "pk")
+        return told.prefetch_related(
+            models.Prefetch("discernments", discernments.order_by("skill__position", "pk"))
+        )
+
 
 class Experience(LifecycleModel):
     """What a helper learnt by living it, in their own words: raw material, not yet knowledge."""
@@ -116,6 +128,9 @@ class DiscernmentQuerySet(GuardedQuerySet["Discernment"]):
             Q(experience__helper__person__user=user)
             | Q(experience__helper__person__centre__in=user.centre_ids(*IN_CHARGE))
         )
+
+    def for_page(self) -> DiscernmentQuerySet:
+        return self.select_related("skill", "experience__theme", "experience__helper__person")
 
     def recognised(self) -> DiscernmentQuerySet:
         return self.filter(state=DiscernmentState.RECOGNISED)
@@ -189,6 +204,29 @@ class Discernment(LifecycleModel):
     def __str__(self) -> str:
         return f"Discernment {self.reference}"
 
+    def is_open(self) -> bool:
+        return self.state == DiscernmentState.OPEN
+
+    def is_contested(self) -> bool:
+        """Tell whether it was decided once and opened again on the helper's word."""
+        return self.is_open() and self.decided_at is not None
+
+    def is_recognised(self) -> bool:
+        return self.state == DiscernmentState.RECOGNISED
+
+    def is_of_use(self) -> bool:
+        return self.decision in (self.Decision.CORE, self.Decision.USEFUL)
+
+    def can_be_recognised(self) -> bool:
+        return self.state == DiscernmentState.DECIDED and self.is_of_use()
+
+    def level_label(self) -> str:
+        return wording.level_label(self.level)
+
+    def said_to_helper(self) -> str:
+        """Return the decision in the words in which it is told to the helper."""
+        return wording.said_to_helper(self.decision)
+
     def missing_to_decide(self, levels: Mapping[str, int]) -> list[str]:
         """Return the criteria that were not rated, to show and to check."""
         fields = {name: Discernment._meta.get_field(name) for name in CRITERIA}
@@ -203,8 +241,13 @@ class Discernment(LifecycleModel):
     ) -> None:
         """Take the decision together, its reason told to the helper (D2, 3.06).
 
-        :raises Refused: if a criterion is not rated, or the reason is missing.
+        What was contested is decided by a second person (C4).
+
+        :raises Refused: if a criterion is not rated, the reason is missing, or the same person
+            who decided what was contested would decide again.
         """
+        if self.is_contested() and self.decided_by_id == by.pk:
+            raise Refused(gettext("It was contested: somebody else reads it with the helper."))
         if missing := self.missing_to_decide(levels):
             raise Refused(gettext("Not rated yet: %s.") % ", ".join(missing))
         if not reason.strip():
@@ -228,7 +271,7 @@ class Discernment(LifecycleModel):
 
         :raises Refused: if it was set aside or put off, or without evidence.
         """
-        if self.decision not in (self.Decision.CORE, self.Decision.USEFUL):
+        if not self.is_of_use():
             raise Refused(gettext("Only a core or useful skill can be recognised."))
         if not evidence.strip():
             raise Refused(gettext("A recognised skill needs a level and its evidence."))

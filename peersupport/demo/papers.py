@@ -62,6 +62,7 @@ def make(world: World, script: dict[str, Any], replaced: Certificate | None) -> 
     certificate.submit(by=referent, at=at + timedelta(hours=1))
     if script["state"] != "helper_review":
         agree_and_issue(world, certificate, script, world.users[key], manager)
+    certificate.refresh_from_db()
     return certificate
 
 
@@ -94,7 +95,7 @@ def agree_and_issue(
     certificate.approve(hidden=["languages", "status"], by=holder, at=world.at(day, 14))
     if script["state"] == "approved":
         return
-    issue(certificate, by=manager, at=world.at(day, 17))
+    certificate = issue(certificate, by=manager, at=world.at(day, 17))
     later = world.at(min(day + timedelta(days=10), world.today), 12)
     if script["state"] == "withdrawn":
         certificate.withdraw(by=holder, at=later)

@@ -101,7 +101,7 @@ def test_second_click_signs_nothing_twice_and_says_so(signed):
         sign_as(team, fresh, party)
     journal = JournalEntry.objects.count()
 
-    with pytest.raises(Refused, match="given already|donnée"):
+    with pytest.raises(Refused, match=r"given already|donnée"):
         sign_as(team, stale, "helper")
 
     assert Signature.objects.count() == len(signed)

@@ -1,0 +1,74 @@
+"""What this app keeps about whom, and for how long (domain.md P05)."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from common.personal import INTERNAL, PUBLIC, About, Class, Kept, Table
+
+
+def of_helper(exported: Promise, category: Class = Class.PERSONAL) -> Kept:
+    """Something about a peer helper, kept a while after the mission (P05)."""
+    kept = _("24 months after the end of the mission")
+    return Kept(About.HELPER, category, kept, _("with the record"), exported)
+
+
+FILE = of_helper(_("your file"))
+LANGUAGES = of_helper(_("your languages"))
+EXPERIENCE = of_helper(_("your experiences, in your words"), Class.SENSITIVE)
+DISCERNMENT = of_helper(_("what was discerned, decided and why"), Class.SENSITIVE)
+SKILL = of_helper(_("your recognised skills"))
+CATALOGUE = dict.fromkeys(["key", "label", "position"], PUBLIC)
+
+TABLE: Table = {
+    "helpers.PeerHelper": {
+        "reference": INTERNAL,
+        "updated_at": INTERNAL,
+        "state": FILE,
+        "person": FILE,
+        "referent": FILE,
+        "tie": FILE,
+        "is_adult": FILE,
+        "availability": FILE,
+        "life_project": FILE,
+    },
+    "helpers.LanguageSkill": {
+        "reference": INTERNAL,
+        "helper": LANGUAGES,
+        "language": LANGUAGES,
+        "oral": LANGUAGES,
+        "written": LANGUAGES,
+        "basis": LANGUAGES,
+    },
+    "helpers.ExperienceTheme": CATALOGUE | {"icon": PUBLIC},
+    "helpers.Skill": CATALOGUE | {"family": PUBLIC, "plain_label": PUBLIC, "alignments": PUBLIC},
+    "helpers.Experience": {
+        "reference": INTERNAL,
+        "updated_at": INTERNAL,
+        "state": EXPERIENCE,
+        "helper": EXPERIENCE,
+        "theme": EXPERIENCE,
+        "text": EXPERIENCE,
+        "language": EXPERIENCE,
+        "rank": EXPERIENCE,
+    },
+    "helpers.Discernment": {
+        "reference": INTERNAL,
+        "updated_at": INTERNAL,
+        "state": DISCERNMENT,
+        "experience": DISCERNMENT,
+        "skill": DISCERNMENT,
+        "didactic_level": DISCERNMENT,
+        "distance_level": DISCERNMENT,
+        "teaching_level": DISCERNMENT,
+        "duplicable": DISCERNMENT,
+        "communicable": DISCERNMENT,
+        "mobilisable": DISCERNMENT,
+        "adapts_to_other": DISCERNMENT,
+        "decision": DISCERNMENT,
+        "reason": DISCERNMENT,
+        "decided_by": DISCERNMENT,
+        "decided_at": DISCERNMENT,
+        "level": SKILL,
+        "evidence": SKILL,
+    },
+}

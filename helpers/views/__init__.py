@@ -1,0 +1,3 @@
+from helpers.views import discernments, experiences, files
+
+__all__ = ["discernments", "experiences", "files"]

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from people import views
+
+app_name = "people"
+
+urlpatterns = [
+    path("account/", views.account, name="account"),
+    path("persons/", views.person_list, name="person-list"),
+    path("persons/create/", views.person_create, name="person-create"),
+    path("persons/<uuid:reference>/", views.person_detail, name="person-detail"),
+    path("persons/<uuid:reference>/update/", views.person_update, name="person-update"),
+]

@@ -1,0 +1,71 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from common.access import get_permitted
+from common.journal import history_of
+from common.lists import listed
+from people import actions, policies
+from people.forms import PersonCorrectForm, PersonWelcomeForm
+from people.models import Person
+from people.requests import SignedInRequest
+from people.selectors import HISTORY_WORDS, own_person, person_shows, roles_of
+
+
+@require_safe
+def account(request: SignedInRequest) -> HttpResponse:
+    """Show one's own name and roles, and what is kept about oneself."""
+    context = {"roles_held": roles_of(request.user), "person": own_person(request.user)}
+    return render(request, "people/account.html", context)
+
+
+@require_safe
+def person_list(request: SignedInRequest) -> HttpResponse:
+    if not policies.is_in_charge(request.user):
+        raise PermissionDenied
+    persons = Person.objects.visible_to(request.user).for_list()
+    shows = person_shows(on=timezone.localdate())
+    return render(request, "people/person_list.html", listed(request, persons, shows))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_create(request: SignedInRequest) -> HttpResponse:
+    if not policies.is_in_charge(request.user):
+        raise PermissionDenied
+    form = PersonWelcomeForm(request.POST or None, author=request.user, today=timezone.localdate())
+    if form.is_valid():
+        person = actions.welcome_person(**form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("The person is known to the centre. That is all we keep."))
+        return redirect(person)
+    return render(request, "people/person_form.html", {"form": form})
+
+
+@require_safe
+def person_detail(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    persons = Person.objects.for_list()
+    person = get_permitted(persons, policies.can_view, request.user, reference=reference)
+    context = {
+        "person": person,
+        "may_correct": policies.can_correct(request.user, person),
+        "history": history_of(person),
+        "history_words": HISTORY_WORDS,
+    }
+    return render(request, "people/person_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    persons = Person.objects.for_list()
+    person = get_permitted(persons, policies.can_correct, request.user, reference=reference)
+    form = PersonCorrectForm(request.POST or None, instance=person, today=timezone.localdate())
+    if form.is_valid():
+        actions.correct_person(person, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("What we keep is corrected."))
+        return redirect(person)
+    return render(request, "people/person_form.html", {"form": form, "person": person})

@@ -1,0 +1,107 @@
+from typing import Any
+
+from helpers.actions import open_discernment, open_file, tell_experience
+from helpers.lifecycle import DiscernmentState, ExperienceState, HelperState
+from helpers.models import (
+    CRITERIA,
+    Discernment,
+    Experience,
+    ExperienceTheme,
+    PeerHelper,
+    Skill,
+    Tie,
+)
+from people.models import Centre, Person, Role, User
+from tests.factories import NOW
+from tests.factories.people import make_centre, make_person, make_user, numbers
+
+ROADS: dict[str, tuple[str, ...]] = {
+    HelperState.POTENTIAL: (),
+    HelperState.ONBOARDING: ("welcome",),
+    HelperState.ACTIVE: ("activate",),
+    HelperState.CONSOLIDATED: ("activate", "consolidate"),
+    HelperState.PAUSED: ("activate", "pause"),
+    HelperState.ALUMNI: ("activate", "graduate"),
+    HelperState.LEFT: ("leave",),
+}
+
+
+def make_helper(
+    state: str = HelperState.POTENTIAL,
+    centre: Centre | None = None,
+    referent: User | None = None,
+    person: Person | None = None,
+    chosen_name: str = "Amina",
+    **fields: Any,
+) -> PeerHelper:
+    """A peer helper with an account, led to their state by the road a real one takes."""
+    centre = centre or (person.centre if person else make_centre())
+    referent = referent or make_user(Role.SOCIAL_WORKER, centre, "Chloé Lambert")
+    if person is None:
+        user = make_user(Role.HELPER, centre, chosen_name)
+        person = make_person(centre, chosen_name, user=user)
+    helper = open_file(
+        person,
+        referent=referent,
+        by=referent,
+        at=NOW,
+        **{"tie": Tie.RESIDENT, "is_adult": True} | fields,
+    )
+    for move in ROADS[state]:
+        getattr(helper, move)(by=referent, at=NOW)
+    return helper
+
+
+def make_theme(label: str = "Premiers pas en France") -> ExperienceTheme:
+    return ExperienceTheme.objects.create(key=f"theme_{next(numbers)}", label=label)
+
+
+def make_skill(label: str = "Se repérer dans une ville", **fields: Any) -> Skill:
+    given = {"key": f"skill_{next(numbers)}", "family": Skill.Family.EXPERIENTIAL} | fields
+    return Skill.objects.create(label=label, **given)
+
+
+def make_experience(
+    state: str = ExperienceState.TOLD,
+    helper: PeerHelper | None = None,
+    text: str = "J’ai appris le bus.",
+    **fields: Any,
+) -> Experience:
+    """An experience told; discussed and discerned by way of a discernment."""
+    helper = helper or make_helper()
+    theme = fields.pop("theme", None) or make_theme()
+    experience = tell_experience(
+        helper, theme=theme, text=text, by=helper.referent, at=NOW, **fields
+    )
+    if state != ExperienceState.TOLD:
+        discernment = open_discernment(experience, skill=make_skill(), by=helper.referent, at=NOW)
+        if state == ExperienceState.DISCERNED:
+            decide(discernment)
+    return experience
+
+
+def make_discernment(
+    state: str = DiscernmentState.OPEN,
+    experience: Experience | None = None,
+    skill: Skill | None = None,
+    decision: str = Discernment.Decision.CORE,
+) -> Discernment:
+    """A discernment, open, decided or recognised by the helper's referent."""
+    experience = experience or make_experience()
+    referent = experience.helper.referent
+    discernment = open_discernment(experience, skill=skill or make_skill(), by=referent, at=NOW)
+    if state != DiscernmentState.OPEN:
+        decide(discernment, decision)
+    if state == DiscernmentState.RECOGNISED:
+        discernment.recognise(level=3, evidence="Trois trajets", by=referent, at=NOW)
+    return discernment
+
+
+def decide(discernment: Discernment, decision: str = Discernment.Decision.CORE) -> None:
+    discernment.decide(
+        decision=decision,
+        reason="Un besoin existe",
+        levels=dict.fromkeys(CRITERIA, 2),
+        by=discernment.experience.helper.referent,
+        at=NOW,
+    )

@@ -1,0 +1,194 @@
+import pytest
+from django.urls import reverse
+
+from people.models import Role
+from protocols.lifecycle import NeedState
+from protocols.models import Need, NeedDomain
+from tests.factories.people import make_centre, make_user
+from tests.factories.protocols import make_job, make_need, make_team
+
+pytestmark = pytest.mark.django_db
+
+
+def said(**changes):
+    return {
+        "domain": NeedDomain.objects.get(key="transport").pk,
+        "description": "Le premier trajet n'est pas préparé.",
+        "peer_suitable": "full",
+        "priority": "2",
+        "languages": ["ara", "fra"],
+    } | changes
+
+
+@pytest.mark.parametrize("length", [1, 3])
+def test_need_list_costs_the_same_however_long(client, django_assert_num_queries, length):
+    team = make_team()
+    for _ in range(length):
+        make_need(team, priority=1)
+    client.force_login(team.manager)
+
+    with django_assert_num_queries(6):  # session, user, roles, count, needs, skills
+        response = client.get(reverse("protocols:need-list"))
+
+    assert response.text.count("pas préparé") == length
+
+
+def test_need_list_is_in_order_of_priority_and_can_be_narrowed(client):
+    team = make_team()
+    later, first = make_need(team), make_need(team, priority=1)
+    covered = make_need(team, state=NeedState.COVERED)
+    client.force_login(team.deputy)
+
+    response = client.get(reverse("protocols:need-list"))
+    narrowed = client.get(reverse("protocols:need-list") + "?show=covered&page=99")
+
+    assert list(response.context["page"]) == [first, covered, later]
+    assert list(narrowed.context["page"]) == [covered]
+
+
+def test_empty_need_list_says_what_to_do(client):
+    team = make_team()
+    client.force_login(team.manager)
+
+    response = client.get(reverse("protocols:need-list"))
+
+    assert response.text.count(reverse("protocols:need-create")) == 2
+
+
+@pytest.mark.parametrize("length", [1, 3])
+def test_need_detail_costs_the_same_however_many_missions(
+    client, django_assert_max_num_queries, length
+):
+    team = make_team()
+    need = make_need(team)
+    for _ in range(length):
+        make_job(team, needs=[need])
+    client.force_login(team.manager)
+
+    with django_assert_max_num_queries(8):
+        response = client.get(need.get_absolute_url())
+
+    assert response.text.count('<span class="soft small">') == length
+    assert f"{reverse('protocols:job-create')}?need={need.reference}" in response.text
+
+
+def test_need_is_recorded_for_the_one_centre_where_one_is_in_charge(client):
+    team = make_team()
+    client.force_login(team.manager)
+
+    page = client.get(reverse("protocols:need-create"))
+    response = client.post(reverse("protocols:need-create"), said(centre=team.centre.pk))
+
+    need = Need.objects.get()
+    assert page.context["form"].fields["centre"].widget.is_hidden
+    assert response.url == need.get_absolute_url()
+    assert (need.centre, need.priority, need.state) == (team.centre, 2, NeedState.PRIORITISED)
+    assert need.languages == ["ara", "fra"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"description": ""}, "description"),
+        ({"description": "x" * 5000}, "description"),
+        ({"description": "avec \x00"}, "description"),
+        ({"languages": ["klingon"]}, "languages"),
+        ({"priority": "9"}, "priority"),
+        ({"domain": "0"}, "domain"),
+        ({"skills": ["999999"]}, "skills"),
+    ],
+)
+def test_wrong_need_is_refused_and_what_was_typed_is_kept(client, wrong, field):
+    team = make_team()
+    client.force_login(team.manager)
+    typed = said(centre=team.centre.pk, target_public="Les arrivants", **wrong)
+
+    response = client.post(reverse("protocols:need-create"), typed)
+
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == [field]
+    assert "Les arrivants" in response.text
+    assert 'class="summary' in response.text
+    assert not Need.objects.exists()
+
+
+def test_need_of_another_centre_cannot_be_recorded(client):
+    team, elsewhere = make_team(), make_centre()
+    client.force_login(team.manager)
+
+    response = client.post(reverse("protocols:need-create"), said(centre=elsewhere.pk))
+
+    assert list(response.context["form"].errors) == ["centre"]
+
+
+def test_second_click_on_record_makes_no_second_need(client):
+    team = make_team()
+    client.force_login(team.manager)
+    typed = said(centre=team.centre.pk)
+
+    client.post(reverse("protocols:need-create"), typed)
+    response = client.post(reverse("protocols:need-create"), typed)
+
+    assert response.status_code == 200
+    assert response.context["form"].non_field_errors()
+    assert Need.objects.count() == 1
+
+
+def test_need_is_corrected_and_a_first_priority_prioritises_it(client):
+    team = make_team()
+    need = make_need(team)
+    client.force_login(team.referent)
+    address = reverse("protocols:need-update", args=[need.reference])
+
+    response = client.post(address, said(centre=team.centre.pk, description="Autrement"))
+
+    need.refresh_from_db()
+    assert response.url == need.get_absolute_url()
+    assert (need.description, need.priority) == ("Autrement", 2)
+    assert need.state == NeedState.PRIORITISED
+
+
+def test_priority_that_was_set_is_not_taken_away(client):
+    team = make_team()
+    need = make_need(team, priority=1)
+    client.force_login(team.referent)
+    address = reverse("protocols:need-update", args=[need.reference])
+
+    response = client.post(address, said(centre=team.centre.pk, priority=""))
+
+    assert response.status_code == 200
+    assert response.context["form"].errors
+
+
+def test_need_is_closed_and_reopened(client):
+    team = make_team()
+    need = make_need(team)
+    client.force_login(team.manager)
+    states = []
+
+    for step in ("close", "close", "reopen"):
+        response = client.post(reverse(f"protocols:need-{step}", args=[need.reference]))
+        assert response.url == need.get_absolute_url()
+        need.refresh_from_db()
+        states.append(need.state)
+
+    assert states == [NeedState.CLOSED, NeedState.CLOSED, NeedState.OPEN]
+
+
+@pytest.mark.parametrize("name", ["detail", "update", "close", "reopen"])
+def test_need_of_another_centre_does_not_exist(client, name):
+    need = make_need(make_team())
+    client.force_login(make_user(Role.MANAGER))
+    address = reverse(f"protocols:need-{name}", args=[need.reference])
+
+    ask = client.post if name in ("close", "reopen") else client.get
+
+    assert ask(address).status_code == 404
+
+
+@pytest.mark.parametrize(("role", "code"), [(Role.TEAM, 403), (Role.HELPER, 403)])
+def test_need_is_recorded_by_those_in_charge_only(client, role, code):
+    team = make_team()
+    client.force_login(make_user(role, team.centre))
+
+    assert client.post(reverse("protocols:need-create"), said()).status_code == code
