@@ -5,22 +5,28 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from common.errors import Refused
-from common.models import JournalEntry
+from common.models import AccessEntry, JournalEntry
+from helpers.lifecycle import ALUMNI, LEFT
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE, Person, User
-from protocols.lifecycle import ProtocolState
+from protocols.lifecycle import SIGNED, ProtocolState
 from protocols.models import NeedDomain, Protocol
-from support.lifecycle import SessionState
+from support.lifecycle import MatchState, SessionState
 from support.models import ActivityType, Match, SupportSession
 from support.words import warnings_about
 
 MOST_TYPES = 3
+FIRST_DAY = date(2000, 1, 1)
+"""No match began before: what is earlier is a slip of the finger."""
+
+
+# Matches
 
 
 @transaction.atomic
@@ -33,20 +39,40 @@ def match_person(
     by: User,
     at: datetime,
     objective: str = "",
+    note_refused: bool = False,
 ) -> Match:
     """Put a helper and a person together, for one need.
 
-    :raises Refused: if they are one person, or of two centres.
+    :raises Refused: if they are one person, of two centres, matched already, or gone.
     """
     if helper.person_id == person.pk:
         raise Refused(gettext("Nobody is their own peer helper: choose someone else."))
     if helper.person.centre_id != person.centre_id:
         raise Refused(gettext("These two people belong to two centres."))
-    match = Match.objects.create(
-        helper=helper, person=person, domain=domain, started_on=started_on, objective=objective
+    if helper.state in (ALUMNI, LEFT):
+        raise Refused(gettext("This peer helper has ended their mission."))
+    if person.left_on and person.left_on <= started_on:
+        raise Refused(gettext("This person has left the centre."))
+    if not FIRST_DAY <= started_on <= timezone.localdate(at):
+        raise Refused(gettext("A match starts today, or started on a day gone by: see the date."))
+    match = Match(
+        helper=helper,
+        person=person,
+        domain=domain,
+        started_on=started_on,
+        objective=objective,
+        note_refused=note_refused,
     )
+    try:
+        with transaction.atomic():
+            match.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(gettext("These two are already matched for this need.")) from None
     JournalEntry.record(match, "match", by=by, at=at)
     return match
+
+
+# Sessions
 
 
 @transaction.atomic
@@ -63,6 +89,7 @@ def log_session(
     match: Match | None = None,
     attendance: int | None = None,
     language: str = "fra",
+    child_present: bool = False,
     progress: str = "",
     note: str = "",
 ) -> SupportSession:
@@ -70,15 +97,15 @@ def log_session(
 
     Logged by a helper it waits to be read; logged by who is in charge of the centre it is read.
 
-    :raises Refused: outside a protocol in force, or with another helper's match.
+    :raises Refused: outside a protocol in force, with another helper's match, or with a note
+        that the person refuses (P15).
     """
-    if known := SupportSession.objects.filter(submission=submission).first():
+    if known := noted_before(submission, by=by):
         return known
     check_protocol(protocol, held_on, today=timezone.localdate(at))
     check_activity(activity_types)
-    if match and match.helper_id != protocol.helper_id:
-        raise Refused(gettext("This person is matched with another peer helper."))
-    session = SupportSession.objects.create(
+    check_match(protocol, match, note)
+    session = SupportSession(
         submission=submission,
         protocol=protocol,
         match=match,
@@ -87,23 +114,45 @@ def log_session(
         minutes=minutes,
         attendance=attendance,
         language=language,
+        child_present=child_present,
         progress=progress,
         note=note,
         author=by,
         state=SessionState.SUBMITTED,
     )
+    try:
+        with transaction.atomic():
+            session.save(force_insert=True)
+    except IntegrityError:  # the other of two clicks was here first
+        if known := noted_before(submission, by=by):
+            return known
+        raise
     session.activity_types.set(activity_types)
-    warned = len(warnings_about(note, names=names_in(match)))
-    JournalEntry.record(session, "log", by=by, at=at, details={"warned": warned} if warned else {})
-    if may_read(by, protocol):
+    JournalEntry.record(session, "log", by=by, at=at, details=warned(session))
+    if reads(by, protocol):
         session.validate(by=by, at=at)
     return session
+
+
+def noted_before(submission: UUID, *, by: User) -> SupportSession | None:
+    """Return what this person has already noted under this mark.
+
+    :raises Refused: if the mark is somebody else's.
+    """
+    known = SupportSession.objects.filter(submission=submission).first()
+    if known and known.author_id != by.pk:
+        raise Refused(gettext("This page was meant for somebody else. Start again."))
+    return known
 
 
 def check_protocol(protocol: Protocol, held_on: date, *, today: date) -> None:
     """Refuse a day that no promise covers (C8, C12)."""
     if protocol.state != ProtocolState.ACTIVE:
         raise Refused(gettext("This protocol is not in force: no session can be logged on it."))
+    check_day(protocol, held_on, today=today)
+
+
+def check_day(protocol: Protocol, held_on: date, *, today: date) -> None:
     if not protocol.starts_on <= held_on <= protocol.ends_on:
         raise Refused(gettext("This day is outside the dates of the protocol."))
     if held_on > today:
@@ -115,14 +164,24 @@ def check_activity(activity_types: Collection[ActivityType]) -> None:
         raise Refused(gettext("Choose what you did: one to three activities."))
 
 
-def may_read(user: User, protocol: Protocol) -> bool:
+def check_match(protocol: Protocol, match: Match | None, note: str) -> None:
+    if match and match.helper_id != protocol.helper_id:
+        raise Refused(gettext("This person is matched with another peer helper."))
+    if match and match.note_refused and note:
+        raise Refused(gettext("This person wants no note: the session is kept without one."))
+
+
+def warned(session: SupportSession) -> dict[str, int]:
+    """Return, for the journal, how many words of the note were warned about (P14); no word."""
+    names = session.match.names() if session.match else []
+    count = len(warnings_about(session.note, names=names))
+    return {"warned": count} if count else {}
+
+
+def reads(user: User, protocol: Protocol) -> bool:
     """Tell whether this person reads its sessions: in charge of the centre, and not its helper."""
     is_helper = protocol.helper.person.user_id == user.pk
     return not is_helper and protocol.job.centre_id in user.centre_ids(*IN_CHARGE)
-
-
-def names_in(match: Match | None) -> list[str]:
-    return match.person.chosen_name.split() if match else []
 
 
 def repeat(session: SupportSession, *, submission: UUID, by: User, at: datetime) -> SupportSession:
@@ -130,7 +189,7 @@ def repeat(session: SupportSession, *, submission: UUID, by: User, at: datetime)
 
     :raises Refused: if the match is over, or as `log_session` refuses.
     """
-    if session.match and session.match.state != "active":
+    if session.match and session.match.state != MatchState.ACTIVE:
         raise Refused(gettext("This match is over or paused: log another session."))
     return log_session(
         session.protocol,
@@ -148,13 +207,35 @@ def repeat(session: SupportSession, *, submission: UUID, by: User, at: datetime)
 
 
 @transaction.atomic
-def correct(session: SupportSession, *, by: User, at: datetime, **changes: Any) -> None:
-    """Correct a session that was sent back, and send it again.
+def correct(
+    session: SupportSession,
+    *,
+    activity_types: Collection[ActivityType],
+    by: User,
+    at: datetime,
+    **changes: Any,
+) -> None:
+    """Correct a session that was sent back, and send it again, even after the protocol's end.
 
     :raises Refused: as `log_session` refuses.
     """
-    check_protocol(session.protocol, changes["held_on"], today=timezone.localdate(at))
+    if session.protocol.state not in SIGNED:
+        raise Refused(gettext("This protocol is not in force: no session can be logged on it."))
+    check_day(session.protocol, changes["held_on"], today=timezone.localdate(at))
+    check_activity(activity_types)
+    check_match(session.protocol, session.match, changes.get("note", ""))
     session.move("submit", by=by, at=at, return_reason="", **changes)
+    session.activity_types.set(activity_types)
+    JournalEntry.record(session, "correct", by=by, at=at, details=warned(session))
+
+
+def open_note(session: SupportSession, *, reason: str, by: User, at: datetime) -> None:
+    """Enter in both books that a note is read, and why: `reason` is a key, never a text (P12)."""
+    AccessEntry.record(session, by=by, action="note")
+    JournalEntry.record(session, "note", by=by, at=at, details={"reason": reason})
+
+
+# Hours
 
 
 def hours_of(protocol: Protocol, *, until: date | None = None) -> tuple[int, int]:

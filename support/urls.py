@@ -12,6 +12,7 @@ urlpatterns = [
     path(SESSION, sessions.session_detail, name="session-detail"),
     path(f"{SESSION}repeat/", sessions.session_repeat, name="session-repeat"),
     path(f"{SESSION}update/", sessions.session_update, name="session-update"),
+    path(f"{SESSION}discard/", sessions.session_discard, name="session-discard"),
     path(f"{SESSION}note/", sessions.session_note, name="session-note"),
     path(f"{SESSION}validate/", sessions.session_validate, name="session-validate"),
     path(f"{SESSION}send-back/", sessions.session_send_back, name="session-send-back"),

@@ -1,10 +1,22 @@
-"""Words that do not belong in a note: health, beliefs, origin, offences, procedure."""
+"""Words: those that do not belong in a note, and those in which a history is told."""
 
 import re
 import unicodedata
 from functools import cache
 
+from django.utils.translation import gettext_lazy as _
+
 from common.content import load_yaml
+
+ACTIONS = {
+    "log": _("Noted"),
+    "correct": _("Corrected"),
+    "submit": _("Sent"),
+    "validate": _("Read"),
+    "send_back": _("Sent back, with a question"),
+    "note": _("Note opened, with a reason"),
+}
+"""What happened to a session, as its history says it."""
 
 
 def warnings_about(note: str, *, names: list[str]) -> list[str]:
@@ -15,7 +27,7 @@ def warnings_about(note: str, *, names: list[str]) -> list[str]:
     unwanted = [*sensitive_words(), *(fold(name) for name in names if len(name) > 1)]
     if not note or not unwanted:
         return []
-    pattern = r"\b(?:" + "|".join(map(re.escape, unwanted)) + r")\b"
+    pattern = r"\b(?:" + "|".join(map(re.escape, unwanted)) + r")(?:e?s|x)?\b"
     folded = fold(note)
     found = [note[match.start() : match.end()] for match in re.finditer(pattern, folded)]
     return list(dict.fromkeys(found))

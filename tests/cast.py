@@ -9,14 +9,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from certificates.actions import issue, prepare, publish
 from django.core.management import call_command
 from django.utils import timezone
-from helpers.actions import add_language, open_discernment, open_file, tell_experience
-from protocols.actions import draft_protocol, propose, record_need, sign, write_job
-from support.actions import log_session, match_person
 
-from certificates.models import Certificate, Template, TemplateVersion
+from certificates.actions import issue, prepare
+from certificates.models import Certificate, TemplateVersion
+from certificates.starter import add_templates
+from helpers.actions import add_language, open_discernment, open_file, tell_experience
 from helpers.models import (
     CRITERIA,
     Discernment,
@@ -28,7 +27,9 @@ from helpers.models import (
 )
 from people.actions import welcome_person
 from people.models import Centre, Person, Role, User
+from protocols.actions import draft_protocol, propose, record_need, sign, write_job
 from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
+from support.actions import log_session, match_person
 from support.models import ActivityType, Match, SupportSession
 from tests.factories.people import make_centre, make_organisation, make_user
 
@@ -118,6 +119,8 @@ def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
         ends_on=today + timedelta(days=100),
         first_review_on=today,
         insurance=f"{mark} assurance",
+        deputy=manager,
+        availability=f"{mark} le mardi",
         by=manager,
         at=now,
     )
@@ -146,11 +149,11 @@ def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
         by=referent,
         at=now,
     )
-    version = make_version(centre, manager, mark)
+    version = TemplateVersion.objects.get(template__key="one_page")
     certificate = prepare(protocol, version=version, by=referent, at=now)
     certificate.submit(by=referent, at=now)
     certificate.approve(hidden=[], by=helper_user, at=now)
-    issue(certificate, by=manager, at=now)
+    certificate = issue(certificate, by=manager, at=now)
     return Story(
         helper_user,
         manager,
@@ -168,16 +171,6 @@ def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
         version,
         certificate,
     )
-
-
-def make_version(centre: Centre, manager: User, mark: str) -> TemplateVersion:
-    template = Template.objects.create(
-        organisation=centre.organisation, key=f"own-{centre.pk}", title="Une page"
-    )
-    blocks = [{"key": "title", "kind": "heading", "level": 1, "text": "{{certificate_title}}"}]
-    version = TemplateVersion.objects.create(template=template, blocks=blocks)
-    publish(version, by=manager, at=timezone.now())
-    return version
 
 
 @dataclass(slots=True)
@@ -229,7 +222,8 @@ def make_cast(*, centre: str, other_centre: str, mark: str) -> Cast:
     call_command("load_content", verbosity=0)
     organisation = make_organisation()
     here = make_centre(centre, organisation)
-    there = make_centre(f"{mark} {other_centre}", organisation)
+    there = make_centre(other_centre, organisation)
+    add_templates(organisation, at=timezone.now())
     return Cast(
         here=tell_story(
             here, {"helper": "amina", "manager": "bruno", "referent": "chloe"}, mark="ZZ-A"

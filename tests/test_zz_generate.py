@@ -1,6 +1,9 @@
 import pytest
-from tests.cast import WHO, make_cast
+
+from tests.cast import make_cast
 from tests.test_permissions import URLS, answers
+
+
 @pytest.mark.django_db
 def test_generate():
     cast = make_cast(centre="Les Tilleuls", other_centre="Le Grand Large", mark="ZZ-B")

@@ -3,12 +3,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.access import GuardedQuerySet
+from common.errors import Refused
 from common.lifecycle import LifecycleModel
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE, Person
@@ -21,11 +23,13 @@ if TYPE_CHECKING:
 
 class MatchQuerySet(GuardedQuerySet["Match"]):
     def visible_to(self, user: User) -> MatchQuerySet:
-        """Keep one's own matches, on either side, and those of the centres one is in charge of."""
+        """Keep one's own matches, and those of the centres one is in charge of.
+
+        A helper no longer knows of whom they helped once the match is closed (P10).
+        """
+        helped = Q(helper__person__user=user) & ~Q(state=MatchState.CLOSED)
         return self.filter(
-            Q(helper__person__user=user)
-            | Q(person__user=user)
-            | Q(person__centre__in=user.centre_ids(*IN_CHARGE))
+            helped | Q(person__user=user) | Q(person__centre__in=user.centre_ids(*IN_CHARGE))
         )
 
     def active(self) -> MatchQuerySet:
@@ -55,6 +59,7 @@ class Match(LifecycleModel):
     domain = models.ForeignKey(NeedDomain, models.PROTECT, related_name="+", verbose_name=_("need"))
     objective = models.CharField(_("what the person wants"), max_length=200, blank=True)
     started_on = models.DateField(_("since"))
+    note_refused = models.BooleanField(_("the person wants no note"), default=False)
 
     objects = MatchQuerySet.as_manager()
 
@@ -77,6 +82,10 @@ class Match(LifecycleModel):
     def get_absolute_url(self) -> str:
         return reverse("support:match-list")
 
+    def names(self) -> list[str]:
+        """Return the names by which a note could tell who the person is."""
+        return f"{self.person.chosen_name} {self.person.native_name}".split()
+
     def pause(self, *, by: User, at: datetime) -> None:
         self.move("pause", by=by, at=at)
 
@@ -87,5 +96,12 @@ class Match(LifecycleModel):
         self.move("close", by=by, at=at)
 
     def reopen(self, *, by: User, at: datetime) -> None:
-        """Open again at one click: nobody is abandoned (domain.md 1.25)."""
-        self.move("reopen", by=by, at=at)
+        """Open again at one click: nobody is abandoned (domain.md 1.25).
+
+        :raises Refused: if the two have been matched anew for this need.
+        """
+        try:
+            with transaction.atomic():
+                self.move("reopen", by=by, at=at)
+        except IntegrityError:
+            raise Refused(gettext("These two are already matched for this need.")) from None

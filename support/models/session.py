@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.access import GuardedQuerySet
 from common.errors import Refused
-from common.lifecycle import LifecycleModel
+from common.lifecycle import LifecycleModel, OutOfTurn
+from common.models import JournalEntry
 from people.models import IN_CHARGE
 from protocols.models import Protocol
 from support.lifecycle import SESSION, SessionState
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from people.models import User
 
 NOTE_LENGTH = 280
+SECOND_THOUGHTS = timedelta(minutes=15)
+"""How long one may take back a session that counted at once, being noted by the staff."""
 
 
 class ActivityType(models.Model):
@@ -112,6 +115,9 @@ class SupportSession(LifecycleModel):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(300)],
     )
+    child_present = models.BooleanField(
+        _("a child took part, with the agreement of a parent"), default=False
+    )
     progress = models.CharField(_("progress"), choices=Progress, max_length=10, blank=True)
     note = models.CharField(_("short note"), max_length=NOTE_LENGTH, blank=True)
     author = models.ForeignKey(
@@ -164,8 +170,21 @@ class SupportSession(LifecycleModel):
     def is_draft(self) -> bool:
         return self.state == SessionState.DRAFT
 
+    def is_to_read(self) -> bool:
+        return self.state == SessionState.SUBMITTED
+
     def is_individual(self) -> bool:
         return self.mode != self.Mode.COLLECTIVE
+
+    def is_of(self, user: User) -> bool:
+        """Tell whether this person helped in it."""
+        return self.protocol.helper.person.user_id == user.pk
+
+    def may_be_discarded(self, *, at: datetime) -> bool:
+        """Tell whether its author may still take it back: until somebody else has read it."""
+        if self.validated_at is None:
+            return True
+        return self.validated_by_id == self.author_id and at - self.validated_at < SECOND_THOUGHTS
 
     def submit(self, *, by: User, at: datetime) -> None:
         self.move("submit", by=by, at=at, return_reason="")
@@ -175,7 +194,7 @@ class SupportSession(LifecycleModel):
 
         :raises Refused: if one would read one's own session as its helper (R11).
         """
-        if self.protocol.helper.person.user_id == by.pk:
+        if self.is_of(by):
             raise Refused(gettext("Somebody else has to read your own session."))
         self.move("validate", by=by, at=at, validated_by=by, validated_at=at)
 
@@ -187,3 +206,16 @@ class SupportSession(LifecycleModel):
         if not reason.strip():
             raise Refused(gettext("Say what is to be corrected."))
         self.move("send_back", by=by, at=at, return_reason=reason.strip()[:200])
+
+    def discard(self, *, by: User, at: datetime) -> None:
+        """Take back what one has noted by mistake; the journal keeps that it was there (C12).
+
+        :raises Refused: if it has been read, or if somebody else noted it.
+        """
+        if self.author_id != by.pk or not self.may_be_discarded(at=at):
+            raise Refused(gettext("This session has been read: it stays as it is."))
+        here = SupportSession.objects.filter(pk=self.pk, state=self.state)
+        with transaction.atomic():
+            JournalEntry.record(self, "discard", by=by, at=at)
+            if not here.delete()[0]:
+                raise OutOfTurn(gettext("Someone was faster: this step is no longer possible."))

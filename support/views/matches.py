@@ -24,11 +24,13 @@ from support.selectors import MATCH_SHOWS, match_moves_for
 
 @require_safe
 def match_list(request: SignedInRequest) -> HttpResponse:
-    if not policies.may_match_somewhere(request.user):
+    if not policies.may_log(request.user):
         raise PermissionDenied
     context = listed(request, Match.objects.visible_to(request.user).for_list(), MATCH_SHOWS)
     context["rows"] = [(match, match_moves_for(request.user, match)) for match in context["page"]]
-    return render(request, "support/match_list.html", context)
+    is_staff = policies.may_match_somewhere(request.user)
+    template = "support/match_list.html" if is_staff else "support/match_mine.html"
+    return render(request, template, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,17 +50,17 @@ def match_create(request: SignedInRequest) -> HttpResponse:
     return render(request, "support/match_form.html", {"form": form})
 
 
-def step(act: Callable[..., Any], done: Any) -> Callable[..., Any]:
+def step(name: str, done: Any) -> Callable[..., Any]:
     """Return the view of one move of a match."""
 
     @require_POST
     def view(request: SignedInRequest, reference: UUID) -> HttpResponse:
         matches = Match.objects.for_list()
-        policy = policies.can_manage_match
+        policy = policies.MATCH_MOVES[name]
         match = get_permitted(matches, policy, request.user, reference=reference)
         return attempt(
             request,
-            lambda: act(match, by=request.user, at=timezone.now()),
+            lambda: getattr(match, name)(by=request.user, at=timezone.now()),
             str(done),
             then="support:match-list",
         )
@@ -66,7 +68,7 @@ def step(act: Callable[..., Any], done: Any) -> Callable[..., Any]:
     return view
 
 
-match_pause = step(Match.pause, _("The match is paused."))
-match_resume = step(Match.resume, _("The match goes on."))
-match_close = step(Match.close, _("The match is closed. It can be opened again at any time."))
-match_reopen = step(Match.reopen, _("The match is open again."))
+match_pause = step("pause", _("The match is paused."))
+match_resume = step("resume", _("The match goes on."))
+match_close = step("close", _("The match is closed. It can be opened again at any time."))
+match_reopen = step("reopen", _("The match is open again."))

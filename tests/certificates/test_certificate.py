@@ -1,4 +1,5 @@
 import pytest
+
 from tests.factories.certificates import make_certificate
 
 pytestmark = pytest.mark.django_db
