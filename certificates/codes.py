@@ -7,12 +7,13 @@ A code is typed from the paper: 12 characters, 60 bits. A token is in the QR cod
 import hashlib
 import re
 import secrets
+import unicodedata
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH, TOKEN_LENGTH = 12, 26
 
 MISREAD = str.maketrans("OIL", "011")
-LETTERS = re.compile(r"[^\W\d_]")
+LETTER = re.compile(r"[A-Za-z]")
 
 
 def new_code() -> str:
@@ -37,6 +38,7 @@ def digest_of(typed: str) -> str:
 
 
 def initials_of(name: str) -> str:
-    """Return the first letters of a name: « Rives Communes » → RC; at most four."""
-    found = (LETTERS.search(word) for word in name.split())
+    """Return the first letters of a name, four at most: « Écoute et Partage » → EEP."""
+    latin = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    found = (LETTER.search(word) for word in latin.split())
     return "".join(letter.group() for letter in found if letter).upper()[:4]

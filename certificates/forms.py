@@ -191,7 +191,11 @@ def first_words(certificate: Certificate) -> dict[str, Any]:
 
 def layout() -> Layout:
     activities = [
-        Fieldset(gettext("Achievement %d") % (place + 1), *(f"{part}_{place}" for part in PARTS))
+        Fieldset(
+            gettext("Achievement %d") % (place + 1),
+            f"name_{place}",
+            *(f"{part}_{place}" for part in PARTS),
+        )
         for place in range(MOST_ACTIVITIES)
     ]
     return Layout(

@@ -124,7 +124,7 @@ def hours_of(sessions: Sequence[SupportSession]) -> Hours:
 
 
 def rhythm_of(days: Sequence[date]) -> str:
-    """Return the usual rhythm in words, from the days themselves; "" if there are too few."""
+    """Return the usual rhythm in words, from the days themselves; "" if too few to be one."""
     if len(days) < FEW:
         return ""
     span = (days[-1] - days[0]).days + 1
@@ -133,7 +133,9 @@ def rhythm_of(days: Sequence[date]) -> str:
         return ngettext(
             "about one session a week", "about %(count)d sessions a week", round(a_week)
         ) % {"count": round(a_week)}
-    count = max(1, round(a_month))
+    if a_month < 0.8:
+        return ""
+    count = round(a_month)
     said = ngettext("about one session a month", "about %(count)d sessions a month", count)
     return said % {"count": count}
 

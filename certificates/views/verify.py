@@ -68,9 +68,11 @@ def answer(template: str, **context: Any) -> HttpResponse:
     return HttpResponse(page, headers=HEADERS)
 
 
-def answer_with(verdict: Verdict) -> HttpResponse:
+def answer_with(verdict: Verdict, **context: Any) -> HttpResponse:
     look, sign = LOOKS[verdict.kind]
-    return answer("verdict", verdict=verdict, said=said_of(verdict.kind), look=look, sign=sign)
+    return answer(
+        "verdict", verdict=verdict, said=said_of(verdict.kind), look=look, sign=sign, **context
+    )
 
 
 @login_not_required
@@ -96,7 +98,7 @@ def verdict(request: HttpRequest, code: str) -> HttpResponse:
     return answer_with(verdict_of(code))
 
 
-# Without a token against forgery: it writes nothing and reads no cookie, so there is nothing that
+# Without a token against forgery: it writes nothing and asks no cookie, so there is nothing that
 # another site could do in a visitor's name; a token would need the cookie this page must not set.
 @csrf_exempt
 @login_not_required
@@ -109,4 +111,4 @@ def verify_file(request: HttpRequest) -> HttpResponse:
     if paper is None or (paper.size or 0) > LARGEST:
         return answer("verify", wrong_file=gettext("Choose the PDF file, 10 MB at most."))
     expected = request.POST.get("expected", "")
-    return answer_with(verdict_of_file(paper.read(), expected=expected))
+    return answer_with(verdict_of_file(paper.read(), expected=expected), is_of_file=True)
