@@ -1,5 +1,6 @@
 """Forms as this house makes them: laid out by crispy, and minding every constraint."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, cast
 
@@ -32,14 +33,23 @@ class HouseForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.lay_out()
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") == UNNAMED:
+                field.error_messages["required"] = missing_answer(field.label or pretty_name(name))
+
+    def lay_out(self) -> None:
         self.helper = FormHelper(self) if self.layout is None else FormHelper()
         if self.layout is not None:
             self.helper.layout = self.layout
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        for name, field in self.fields.items():
-            if field.error_messages.get("required") == UNNAMED:
-                field.error_messages["required"] = missing_answer(field.label or pretty_name(name))
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Ask these no more: what does not concern this record."""
+        for name in names:
+            self.fields.pop(name, None)
+        self.lay_out()
 
 
 class RecordForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]

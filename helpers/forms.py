@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import HouseForm, RecordForm
+from common.typography import typo
 from helpers import wording
 from helpers.models import (
     CRITERIA,
@@ -217,17 +218,17 @@ class RecogniseForm(HouseForm):
 
 def told(key: Any, row: dict[str, Any]) -> tuple[Any, str]:
     """Return a choice with its label and what it means."""
-    return key, f"{row['label']} – {row['text']}"
+    return key, typo(f"{row['label']} – {row['text']}")
 
 
 def sentence_field(criterion: wording.Criterion) -> forms.TypedChoiceField:
     """Return the choice of one sentence of four; which number it bears is not shown."""
     return forms.TypedChoiceField(
-        label=criterion.label,
-        choices=list(enumerate(criterion.sentences)),
+        label=typo(criterion.label),
+        choices=list(enumerate(map(typo, criterion.sentences))),
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={
-            "required": format_lazy(_("Choose the sentence that fits: {}."), criterion.label)
+            "required": format_lazy(_("Choose the sentence that fits: {}."), typo(criterion.label))
         },
     )

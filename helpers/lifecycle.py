@@ -25,7 +25,12 @@ HELPER = Lifecycle(
     Move("pause", _("Pause"), (ACTIVE, CONSOLIDATED), PAUSED),
     Move("resume", _("Resume"), (PAUSED,), ACTIVE),
     Move("graduate", _("End the mission, stay in touch"), (ACTIVE, CONSOLIDATED, PAUSED), ALUMNI),
-    Move("leave", _("Leave"), (POTENTIAL, ONBOARDING, ACTIVE, CONSOLIDATED, PAUSED, ALUMNI), LEFT),
+    Move(
+        "leave",
+        _("Stop for good"),
+        (POTENTIAL, ONBOARDING, ACTIVE, CONSOLIDATED, PAUSED, ALUMNI),
+        LEFT,
+    ),
     looks={
         ONBOARDING: ("is-wait", "hourglass-split"),
         ACTIVE: ("is-done", "check-lg"),

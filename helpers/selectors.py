@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from common.journal import history_of
 from common.lifecycle import Move
 from common.lists import Show
+from common.typography import typo
 from helpers.lifecycle import ACTIVE, ALUMNI, CONSOLIDATED, LEFT, ONBOARDING, PAUSED, POTENTIAL
 from helpers.models import Discernment, Experience, PeerHelper, Skill
 from helpers.policies import DISCERNMENT_MOVES, MOVES, can_discern, can_manage, can_tell
@@ -110,5 +111,5 @@ def skills_to_discern(experience: Experience) -> list[tuple[str, list[tuple[int,
     groups |= {str(family.label): [] for family in Skill.Family}
     for skill in Skill.objects.exclude(pk__in=known).order_by("position", "pk"):
         group = first if skill.pk in wanted else str(skill.get_family_display())
-        groups[group].append((skill.pk, skill.label))
+        groups[group].append((skill.pk, typo(skill.label)))
     return [(name, group) for name, group in groups.items() if group]

@@ -42,6 +42,20 @@ def add_member(
 
 
 @transaction.atomic
+def give_account(person: Person, *, user: User, by: User | None, at: datetime) -> None:
+    """Tell whose account this is, so that a helper sees their own pages.
+
+    :raises Refused: if the person, or the account, is taken already.
+    """
+    taken = Person.objects.filter(user=user).exists()
+    free = Person.objects.filter(pk=person.pk, user=None)
+    if taken or not free.update(user=user):
+        raise Refused(gettext("This person has an account already, or the account is another’s."))
+    person.user = user
+    JournalEntry.record(person, "give_account", by=by, at=at)
+
+
+@transaction.atomic
 def end_membership(membership: Membership, *, on: date, by: User, at: datetime) -> None:
     """Close a role after this day; access ends at the next request.
 

@@ -8,7 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from common.lists import Show
 from people.models import IN_CHARGE, Membership, Person, User
 
-HISTORY_WORDS = {"welcome": _("Welcomed"), "correct": _("Corrected")}
+HISTORY_WORDS = {
+    "welcome": _("Welcomed"),
+    "correct": _("Corrected"),
+    "give_account": _("Account opened"),
+}
 
 
 def roles_of(user: User) -> list[Membership]:

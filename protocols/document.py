@@ -40,21 +40,16 @@ def agreement_of(protocol: Protocol) -> paper.Agreement:
 
 def signed(protocol: Protocol, party: Party) -> paper.Signed:
     """Return the place of one party: filled once they have signed this very text."""
-    if signature := protocol.signature_of(party):
-        return {
-            "role": str(party.label),
-            "name": signature.signer_name,
-            "function": signature.signer_function,
-            "signed_on": day_of(signature.signed_at),
-            "means": signature.get_means_display(),
-        }
+    signature = protocol.signature_of(party)
     awaited = next(p for p in (protocol.text or {})["parties"] if p["party"] == party)
+    role = str(party.label)
+    function = signature.signer_function if signature else awaited["function"]
     return {
-        "role": str(party.label),
-        "name": awaited["name"],
-        "function": awaited["function"],
-        "signed_on": "",
-        "means": "",
+        "role": role,
+        "name": signature.signer_name if signature else awaited["name"],
+        "function": "" if function == role else function,
+        "signed_on": day_of(signature.signed_at) if signature else "",
+        "means": signature.get_means_display() if signature else "",
     }
 
 

@@ -1,6 +1,5 @@
 """What is typed about needs, missions and protocols. Each form offers only what its author sees."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -40,8 +39,7 @@ def languages_field(label: Any) -> forms.MultipleChoiceField:
         label=label,
         choices=language_choices,
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
-        help_text=_("Several are possible: keep Ctrl pressed."),
+        widget=forms.CheckboxSelectMultiple,
     )
 
 
@@ -67,11 +65,10 @@ class NeedForm(CentreOf, RecordForm):
         ]
         widgets = {
             "description": forms.Textarea({"rows": 3}),
-            "skills": forms.SelectMultiple({"size": 8}),
+            "skills": forms.CheckboxSelectMultiple,
         }
         help_texts = {
             "description": _("Describe a need of the centre, not a person."),
-            "skills": _("Several are possible: keep Ctrl pressed."),
         }
 
     def __init__(self, *args: Any, author: User, **kwargs: Any) -> None:
@@ -221,10 +218,6 @@ class ProtocolForm(RecordForm):
         asked = ASKED.get(self.instance.job.status_kind, ())
         others = {name for names in ASKED.values() for name in names} - set(asked)
         self.drop(["helper", "job", *others])
-
-    def drop(self, names: Iterable[str]) -> None:
-        for name in names:
-            self.fields.pop(name, None)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

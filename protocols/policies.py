@@ -63,6 +63,10 @@ def may_write_somewhere(user: User) -> bool:
     return bool(user.centre_ids(*IN_CHARGE))
 
 
+def may_hold_a_mission(user: User) -> bool:
+    return is_on_a_team(user) or user.has_role(Role.HELPER)
+
+
 def is_on_a_team(user: User) -> bool:
     return bool(user.centre_ids(*STAFF))
 

@@ -110,7 +110,7 @@ def parties_of(facts: dict[str, str]) -> list[dict[str, str]]:
             "party": str(party),
             "role": str(party.label),
             "name": facts[name],
-            "function": facts[function],
+            "function": "" if facts[function] == str(party.label) else facts[function],
         }
         for party, name, function in PARTIES
     ]

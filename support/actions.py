@@ -53,8 +53,7 @@ def match_person(
         raise Refused(gettext("This peer helper has ended their mission."))
     if person.left_on and person.left_on <= started_on:
         raise Refused(gettext("This person has left the centre."))
-    if not FIRST_DAY <= started_on <= timezone.localdate(at):
-        raise Refused(gettext("A match starts today, or started on a day gone by: see the date."))
+    check_start(started_on, today=timezone.localdate(at))
     match = Match(
         helper=helper,
         person=person,
@@ -70,6 +69,11 @@ def match_person(
         raise Refused(gettext("These two are already matched for this need.")) from None
     JournalEntry.record(match, "match", by=by, at=at)
     return match
+
+
+def check_start(started_on: date, *, today: date) -> None:
+    if not FIRST_DAY <= started_on <= today:
+        raise Refused(gettext("A match starts today, or started on a day gone by: see the date."))
 
 
 # Sessions

@@ -1,6 +1,8 @@
 """What is typed about sessions and matches."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Any, cast
 
@@ -16,7 +18,7 @@ from helpers.models import PeerHelper
 from people.languages import language_choices
 from people.models import Person, User
 from protocols.models import Protocol
-from support.actions import MOST_TYPES, check_day
+from support.actions import MOST_TYPES, check_day, check_start
 from support.models import NOTE_LENGTH, ActivityType, Match, SupportSession
 from support.words import warnings_about
 
@@ -76,13 +78,17 @@ class DurationForm(HouseForm):
         return covered(self.protocol, day, today=self.today)
 
 
-def covered(protocol: Protocol, day: date, *, today: date) -> date:
-    """Return the day, if the protocol covers it; else say at the field why not."""
+def accepted(check: Callable[..., None], day: date, *, today: date) -> date:
+    """Return the day if the rule accepts it; else say at the field why not."""
     try:
-        check_day(protocol, day, today=today)
+        check(day, today=today)
     except Refused as refusal:
         raise forms.ValidationError(str(refusal)) from None
     return day
+
+
+def covered(protocol: Protocol, day: date, *, today: date) -> date:
+    return accepted(partial(check_day, protocol), day, today=today)
 
 
 def offer_kinds(form: forms.Form, name: str, kinds: list[ActivityType]) -> None:
@@ -241,10 +247,15 @@ class MatchForm(RecordForm):
             "note_refused": _("Told before the first session. Days and durations only are kept."),
         }
 
-    def __init__(self, *args: Any, author: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, author: User, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"started_on": today}, **kwargs)
+        self.today = today
         helpers = PeerHelper.objects.visible_to(author).select_related("person")
         running = helpers.filter(state__in=[ONBOARDING, ACTIVE, CONSOLIDATED])
         self.offer("helper", running.order_by("person__chosen_name"))
         here = Person.objects.visible_to(author).filter(left_on=None)
         self.offer("person", here.order_by("chosen_name"))
+
+    def clean_started_on(self) -> date:
+        day: date = self.cleaned_data["started_on"]
+        return accepted(check_start, day, today=self.today)

@@ -141,9 +141,10 @@ def read(user: User, asked: QueryDict, *, today: date) -> Answers:
     except Refused:
         answers.submission = uuid4()
     answers.protocols = protocols_to_log_on(user, on=today)
-    chosen = pick(answers.protocols, asked.get("protocol", ""))
-    only = answers.protocols[0] if len(answers.protocols) == 1 else None
-    answers.protocol = chosen or only
+    if "protocol" in asked:
+        answers.protocol = pick(answers.protocols, asked.get("protocol", ""))
+    elif len(answers.protocols) == 1:
+        answers.protocol = answers.protocols[0]
     if answers.protocol is not None:
         read_the_rest(answers, answers.protocol)
     return answers

@@ -201,7 +201,12 @@ class Cast:
 def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
     """Return what the address of this name takes, for the records of this story."""
     noun = name.split(":")[-1].split("-")[0]
-    given: dict[str, Any] = {"code": "AAAA-BBBB-CCCC", "user_name": "bruno"}
+    given: dict[str, Any] = {
+        "code": "AAAA-BBBB-CCCC",
+        "user_name": "bruno",
+        "uidb36": "1",
+        "key": "x-y",
+    }
     if "reference" in wanted:
         given["reference"] = OWNERS.get(name, lambda _: getattr(story, NOUNS.get(noun, noun)))(
             story

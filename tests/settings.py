@@ -39,3 +39,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(GROUND / "tests.sqlite3")}
 else:
     del DATABASES["default"]["OPTIONS"]["pool"]  # its open connections keep a database alive
+
+WHITENOISE_AUTOREFRESH = True  # each client would look through all static files otherwise

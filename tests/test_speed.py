@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -31,16 +31,12 @@ numbers = count(1000)
 @pytest.fixture(scope="module")
 def crowded(django_db_setup: Any, django_db_blocker: Any) -> Any:
     """Ask every page at 1 row of each kind, then at 300; undo it all. Yields page → two counts."""
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        from django.db import transaction
-
-        with transaction.atomic():
-            cast = make_cast(centre="Les Tilleuls", other_centre="Le Grand Large", mark="ZZ-B")
-            few = {page: queries_of(cast, *page) for page in PAGES}
-            crowd(cast)
-            many = {page: queries_of(cast, *page) for page in PAGES}
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = make_cast(centre="Les Tilleuls", other_centre="Le Grand Large", mark="ZZ-B")
+        few = {page: queries_of(cast, *page) for page in PAGES}
+        crowd(cast)
+        many = {page: queries_of(cast, *page) for page in PAGES}
+        transaction.set_rollback(True)
     return {page: (few[page], many[page]) for page in PAGES}
 
 
@@ -53,7 +49,7 @@ def queries_of(cast: Cast, name: str, who: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
     assert response.status_code == 200
-    return len([query for query in queries if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+    return len([one for one in queries if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))])
 
 
 def crowd(cast: Cast) -> None:
@@ -99,7 +95,7 @@ def add(records: Any) -> None:
     type(made[0])._base_manager.bulk_create(made)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: "-".join(page))
+@pytest.mark.parametrize("page", PAGES, ids="-".join)
 def test_page_asks_little_and_never_more_when_there_is_more(crowded: Any, page: Any) -> None:
     few, many = crowded[page]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+import langcodes
 from babel.dates import format_time
 from django import template
 from django.core.paginator import Page
@@ -59,11 +60,20 @@ def own_name(person: Any) -> SafeString:
     """A person's name in its own script, with its language and direction; nothing without one."""
     if not person.native_name:
         return SafeString("")
-    code = person.native_language or "und"
+    code = person.native_language
     turned = "rtl" if code in RIGHT_TO_LEFT else "ltr"
     return format_html(
-        '<bdi class="own-name" lang="{}" dir="{}">{}</bdi>', code, turned, person.native_name
+        '<bdi class="own-name" lang="{}" dir="{}">{}</bdi>',
+        lang_tag(code),
+        turned,
+        person.native_name,
     )
+
+
+@register.filter
+def lang_tag(code: str) -> str:
+    """A language as browsers know it (BCP 47): `ara` → `ar`; unknown: `und`."""
+    return langcodes.standardize_tag(code) if code else "und"
 
 
 RIGHT_TO_LEFT = frozenset({"ara", "prs", "pes", "fas", "pus", "urd", "ckb", "heb", "div"})

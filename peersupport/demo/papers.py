@@ -4,10 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from certificates.actions import amend, issue, prepare, replace
+from certificates.models import Certificate, TemplateVersion
 from certificates.starter import add_templates
 from certificates.words import content
-
-from certificates.models import Certificate, TemplateVersion
 from peersupport.demo.world import World
 from people.models import User
 from support.models import SupportSession

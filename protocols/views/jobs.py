@@ -21,6 +21,8 @@ from protocols.selectors import JOB_SHOWS, first_words_of_job, page_of_job
 
 @require_safe
 def job_list(request: SignedInRequest) -> HttpResponse:
+    if not policies.may_hold_a_mission(request.user):
+        raise PermissionDenied
     jobs = JobDescription.objects.visible_to(request.user).for_list()
     context = listed(request, jobs, JOB_SHOWS)
     context["may_write"] = policies.may_write_somewhere(request.user)

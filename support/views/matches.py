@@ -37,8 +37,7 @@ def match_list(request: SignedInRequest) -> HttpResponse:
 def match_create(request: SignedInRequest) -> HttpResponse:
     if not policies.may_match_somewhere(request.user):
         raise PermissionDenied
-    first_words = {"started_on": timezone.localdate()}
-    form = MatchForm(request.POST or None, initial=first_words, author=request.user)
+    form = MatchForm(request.POST or None, author=request.user, today=timezone.localdate())
     if form.is_valid():
         try:
             actions.match_person(**form.cleaned_data, by=request.user, at=timezone.now())

@@ -3,7 +3,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from common.models import JournalEntry
 from people.models import Centre, Role, User
+from tests.factories.people import make_centre, make_organisation, make_person, make_user
 
 pytestmark = pytest.mark.django_db
 PLACE = {"organisation": "Rives Communes", "centre": "Les Tilleuls"}
@@ -51,3 +53,29 @@ def test_a_user_name_is_given_once():
 
     with pytest.raises(CommandError, match="taken"):
         add()
+
+
+def test_helper_gets_the_account_of_the_person_they_are():
+    centre = make_centre("Les Tilleuls", make_organisation("Rives Communes"))
+    person = make_person(centre)
+
+    add("amina", Role.HELPER, person=person.code)
+
+    person.refresh_from_db()
+    assert person.user == User.objects.get(username="amina")
+    assert [entry.action for entry in JournalEntry.of(person)] == ["welcome", "give_account"]
+
+
+def test_account_is_given_to_one_person_of_the_same_centre_only():
+    organisation = make_organisation("Rives Communes")
+    centre = make_centre("Les Tilleuls", organisation)
+    taken = make_person(centre, user=make_user(Role.HELPER, centre))
+    elsewhere = make_person(make_centre("Le Grand Large", organisation))
+
+    for code in (taken.code, elsewhere.code, "nobody"):
+        with pytest.raises(CommandError):
+            add("amina", Role.HELPER, person=code)
+
+    assert not User.objects.filter(username="amina").exists()
+    elsewhere.refresh_from_db()
+    assert elsewhere.user is None

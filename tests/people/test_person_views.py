@@ -200,7 +200,7 @@ def test_native_name_bears_its_language_and_direction(client, centre, bruno):
 
     response = client.get(person.get_absolute_url())
 
-    assert '<bdi class="own-name" lang="prs" dir="rtl">مریم</bdi>' in response.text
+    assert '<bdi class="own-name" lang="fa-AF" dir="rtl">مریم</bdi>' in response.text
 
 
 def test_title_bears_no_name(client, centre, bruno):

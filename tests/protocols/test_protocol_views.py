@@ -175,6 +175,7 @@ def test_draft_asks_what_its_status_needs_and_no_more(client, status, asked):
 
     papers = {"contract_ref", "tutor_name", "weekly_hours", "pay_basis", "school_name"}
     assert papers & set(form.fields) == asked
+    assert set(form.helper.layout.fields) == set(form.fields)
     assert {"helper", "job"} & set(form.fields) == set()
 
 

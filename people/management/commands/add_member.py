@@ -6,8 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from people.actions import add_member
-from people.models import OVERSEEING, Centre, Organisation, Role, User
+from common.errors import Refused
+from people.actions import add_member, give_account
+from people.models import OVERSEEING, Centre, Organisation, Person, Role, User
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--centre", help="name of the centre; none for who oversees them all")
         parser.add_argument("--function", default="", help="as it is printed below a signature")
         parser.add_argument("--email", default="")
+        parser.add_argument("--person", help="pseudonym of the person whose account it will be")
 
     @transaction.atomic
     def handle(self, *, user_name: str, role: str, centre: str | None, **options: Any) -> None:
@@ -37,7 +39,7 @@ class Command(BaseCommand):
             name=options["organisation"], defaults={"issuer_name": options["organisation"]}
         )
         password = new_password()
-        add_member(
+        user = add_member(
             user_name=user_name,
             name=options["name"],
             role=role,
@@ -52,7 +54,19 @@ class Command(BaseCommand):
             by=None,
             at=timezone.now(),
         )
+        if options["person"]:
+            self.give(options["person"], user)
         self.stdout.write(f"Passphrase, shown this once, to be changed: {password}")
+
+    def give(self, code: str, user: User) -> None:
+        """Make it the account of a person who is known to the centre."""
+        try:
+            person = Person.objects.get(code=code, centre__memberships__user=user)
+            give_account(person, user=user, by=None, at=timezone.now())
+        except Person.DoesNotExist:
+            raise CommandError("Nobody in this centre has this pseudonym.") from None
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
 
 
 def new_password() -> str:
