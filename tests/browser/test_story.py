@@ -16,6 +16,7 @@ from tests.papers import codes_on, text_of
 
 Visit = Callable[..., Visitor]
 
+HEALTH = "Santé\N{NO-BREAK SPACE}: information et prise de rendez-vous"
 SKILL = "Se repérer dans une ville inconnue et l'apprendre à d'autres"
 LEARNT = "Je prends un repère : la pharmacie, le pont. Puis la personne me guide."
 
@@ -66,7 +67,7 @@ def test_from_a_need_to_a_certificate_that_a_recruiter_checks(
 def record_a_need(bruno: Visitor) -> None:
     bruno.go("/needs/create/")
     page = bruno.page
-    page.select_option("[name=domain]", label="Santé : information et rendez-vous")
+    page.select_option("[name=domain]", label=HEALTH)
     page.fill(
         "[name=description]",
         "Accompagner les nouveaux arrivants à leur premier rendez-vous médical.",
