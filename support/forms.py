@@ -37,14 +37,31 @@ INDIVIDUAL_MODES = [
 # One question each, in the address
 
 
-class AttendanceForm(HouseForm):
-    attendance = forms.IntegerField(
-        label=_("Number of people"),
-        help_text=_("A number is enough. No list of names."),
-        min_value=1,
-        max_value=300,
+def minutes_field() -> forms.IntegerField:
+    return whole_number(
+        _("Duration in minutes"), 5, 480, _("A session lasts between 5 minutes and 8 hours.")
+    )
+
+
+def attendance_field() -> forms.IntegerField:
+    field = whole_number(_("Number of people"), 1, 300, _("A number of people, from 1 to 300."))
+    field.help_text = _("A number is enough. No list of names.")
+    return field
+
+
+def whole_number(label: Any, least: int, most: int, said: Any) -> forms.IntegerField:
+    """Return the field of a number between two bounds, which says in one sentence what it takes."""
+    return forms.IntegerField(
+        label=label,
+        min_value=least,
+        max_value=most,
+        error_messages=dict.fromkeys(("min_value", "max_value", "invalid"), said),
         widget=forms.NumberInput({"inputmode": "numeric"}),
     )
+
+
+class AttendanceForm(HouseForm):
+    attendance = attendance_field()
 
 
 class TypesForm(HouseForm):
@@ -61,12 +78,7 @@ class TypesForm(HouseForm):
 class DurationForm(HouseForm):
     """How long, and which day; today when nothing is said."""
 
-    minutes = forms.IntegerField(
-        label=_("Duration in minutes"),
-        min_value=5,
-        max_value=480,
-        widget=forms.NumberInput({"inputmode": "numeric"}),
-    )
+    minutes = minutes_field()
     on = forms.DateField(label=_("Day"), required=False, widget=DayInput())
 
     def __init__(self, *args: Any, protocol: Protocol, today: date, **kwargs: Any) -> None:
@@ -168,8 +180,8 @@ class SessionCorrectForm(SessionForm):
     """A session that was sent back, to correct and send again."""
 
     held_on = forms.DateField(label=_("Day"), widget=DayInput())
-    minutes = forms.IntegerField(label=_("Duration in minutes"), min_value=5, max_value=480)
-    attendance = forms.IntegerField(label=_("Number of people"), min_value=1, max_value=300)
+    minutes = minutes_field()
+    attendance = attendance_field()
     activity_types = forms.ModelMultipleChoiceField(
         ActivityType.objects.order_by("position"),
         label=_("Activities (three at most)"),

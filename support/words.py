@@ -10,7 +10,7 @@ from common.content import load_yaml
 
 ACTIONS = {
     "log": _("Noted"),
-    "correct": _("Corrected"),
+    "correct": _("A correction was made"),
     "submit": _("Sent"),
     "validate": _("Read"),
     "send_back": _("Sent back, with a question"),
