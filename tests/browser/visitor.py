@@ -44,6 +44,7 @@ class Visitor:
         )
         self.context.add_init_script(WATCH)
         self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
         self.page.on("request", self._note_stranger)
         self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
         self.page.on("console", self._note_console)
