@@ -61,8 +61,8 @@ def certificate_detail(request: SignedInRequest, reference: UUID) -> HttpRespons
     context = page_of(request.user, certificate)
     if context["is_holder"]:
         reading = certificate.state == REVIEW
-        template = "certificate_review.html" if reading else "certificate_own.html"
-        return render(request, f"certificates/{template}", context)
+        review, own = "certificates/certificate_review.html", "certificates/certificate_own.html"
+        return render(request, review if reading else own, context)
     context["history"] = history_of(certificate)
     return render(request, "certificates/certificate_detail.html", context)
 

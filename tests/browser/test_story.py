@@ -17,7 +17,7 @@ from tests.papers import codes_on, text_of
 Visit = Callable[..., Visitor]
 
 HEALTH = "Santé\N{NO-BREAK SPACE}: information et prise de rendez-vous"
-SKILL = "Se repérer dans une ville inconnue et l'apprendre à d'autres"
+SKILL = "Se repérer dans une ville inconnue"
 LEARNT = "Je prends un repère : la pharmacie, le pont. Puis la personne me guide."
 
 
@@ -67,14 +67,14 @@ def test_from_a_need_to_a_certificate_that_a_recruiter_checks(
 def record_a_need(bruno: Visitor) -> None:
     bruno.go("/needs/create/")
     page = bruno.page
-    page.select_option("[name=domain]", label=HEALTH)
+    bruno.pick("domain", HEALTH)
     page.fill(
         "[name=description]",
         "Accompagner les nouveaux arrivants à leur premier rendez-vous médical.",
     )
     page.select_option("[name=priority]", "1")
-    page.select_option("[name=languages]", ["ara", "fra"])
-    page.select_option("[name=skills]", label=SKILL)
+    bruno.check("languages", "arabe")
+    bruno.check("skills", SKILL)
     bruno.press("Enregistrer ce besoin")
     assert bruno.sees("Le besoin est enregistré.")
 
@@ -85,8 +85,8 @@ def record_a_need(bruno: Visitor) -> None:
 def open_the_file_of_amina(bruno: Visitor) -> None:
     bruno.go("/helpers/create/")
     page = bruno.page
-    page.select_option("[name=person]", label=re.compile("Amina Rahmani"))
-    page.select_option("[name=referent]", label="Chloé Vasseur")
+    bruno.pick("person", "Amina Rahmani")
+    bruno.pick("referent", "Chloé Vasseur")
     page.select_option("[name=tie]", "former_resident")
     page.check("[name=is_adult]")
     bruno.send()
@@ -97,7 +97,7 @@ def open_the_file_of_amina(bruno: Visitor) -> None:
         page.select_option("[name=written]", written)
         bruno.send()
     page.locator("a[href*='/experiences/create/']").first.click()
-    page.select_option("[name=theme]", label="Se déplacer et se repérer")
+    bruno.pick("theme", "Se déplacer et se repérer")
     page.fill(
         "[name=text]", "Je prends un repère : la pharmacie, le pont. Puis la personne me guide."
     )
@@ -110,15 +110,14 @@ def discern_a_skill(chloe: Visitor) -> None:
     page = chloe.page
     page.locator("a[href*='/discernments/create/']").first.click()
     chloe.look()
-    page.select_option("[name=skill]", label=SKILL)
+    chloe.pick("skill", SKILL)
     chloe.send()
     for criterion in page.locator("fieldset:has(input[type=radio])").all():
         criterion.locator("input[type=radio]").nth(2).check()
     page.check("[name=decision][value=core]")
     page.fill("[name=reason]", "Répond au besoin ; elle sait le montrer.")
     chloe.send()
-    page.locator("a[href*='/recognise/']").first.click()
-    chloe.look()
+    chloe.go_if_link("main a[href*='/recognise/']")
     page.check("[name=level][value='3']")
     page.fill("[name=evidence]", "A guidé trois premiers trajets suivis d'un trajet seule.")
     chloe.send()
@@ -143,8 +142,8 @@ def adopt_a_mission(bruno: Visitor) -> None:
         "availability": "Le mardi",
     }.items():
         page.fill(f"[name={name}]", words)
-    page.select_option("[name=referent]", label="Chloé Vasseur")
-    page.get_by_label("Amina Rahmani").check()
+    bruno.pick("referent", "Chloé Vasseur")
+    bruno.check("authors", "Amina Rahmani")
     bruno.send()
     bruno.press("Adopter la version 1")
     assert bruno.sees("La mission est adoptée.")
@@ -156,9 +155,9 @@ def adopt_a_mission(bruno: Visitor) -> None:
 def submit_a_protocol(bruno: Visitor) -> None:
     bruno.go("/protocols/create/")
     page = bruno.page
-    page.select_option("[name=helper]", label="Amina Rahmani")
-    page.select_option("[name=job]", label=re.compile("Premiers trajets"))
-    page.select_option("[name=deputy]", label="Inès Carvalho")
+    bruno.pick("helper", "Amina Rahmani")
+    bruno.pick("job", "Premiers trajets")
+    bruno.pick("deputy", "Inès Carvalho")
     page.fill("[name=availability]", "Le mardi ou le jeudi")
     page.fill("[name=insurance]", "Mutuelle des Exemples, n° 000")
     page.fill("[name=explained_by]", "Chloé Vasseur")
@@ -191,9 +190,9 @@ def print_protocol(amina: Visitor, folder: Path) -> Path:
 def match_amina(chloe: Visitor) -> None:
     chloe.go("/matches/create/")
     page = chloe.page
-    page.select_option("[name=helper]", label="Amina Rahmani")
-    page.select_option("[name=person]", label="Mariam")
-    page.select_option("[name=domain]", label="Transports")
+    chloe.pick("helper", "Amina Rahmani")
+    chloe.pick("person", "Mariam")
+    chloe.pick("domain", "Transports")
     chloe.send()
 
 
@@ -229,8 +228,8 @@ def log_sessions(phone: Visitor) -> None:
 def prepare_a_certificate(chloe: Visitor) -> None:
     chloe.go("/certificates/create/")
     page = chloe.page
-    page.select_option("[name=protocol]", label=re.compile("Amina Rahmani"))
-    page.select_option("[name=version]", label=re.compile("Une page"))
+    chloe.pick("protocol", "Amina Rahmani")
+    chloe.pick("version", "Une page")
     chloe.send()
     chloe.go_if_link("a[href$='/update/']")
     page.fill("[name=situation_0]", "Des personnes n'osaient pas prendre le bus.")

@@ -44,6 +44,7 @@ class Visitor:
         )
         self.context.add_init_script(WATCH)
         self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
         self.page.on("request", self._note_stranger)
         self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
         self.page.on("console", self._note_console)
@@ -89,14 +90,15 @@ class Visitor:
         waiting.value.save_as(path)
         return path
 
-    def fill(self, label: str | re.Pattern[str], text: str) -> None:
-        self.page.get_by_label(label).first.fill(text)
+    def pick(self, name: str, words: str) -> None:
+        """Choose, in the list of this name, the first option that says these words."""
+        option = self.page.locator(f"select[name={name}] option").filter(has_text=words).first
+        self.page.select_option(f"select[name={name}]", option.get_attribute("value"))
 
-    def choose(self, label: str | re.Pattern[str], option: Any) -> None:
-        self.page.get_by_label(label).first.select_option(**option)
-
-    def tick(self, label: str | re.Pattern[str]) -> None:
-        self.page.get_by_label(label).first.check()
+    def check(self, name: str, words: str) -> None:
+        """Tick, among the boxes of this name, the first one that says these words."""
+        row = self.page.locator(f".form-check:has([name={name}])").filter(has_text=words).first
+        row.locator("input").check()
 
     def sees(self, text: str | re.Pattern[str]) -> bool:
         return self.page.get_by_text(text).count() > 0
