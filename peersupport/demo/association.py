@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from certificates.starter import add_templates
 from helpers.models import Skill
 from peersupport.demo.world import World
 from people.actions import add_member, welcome_person
@@ -60,6 +61,7 @@ def open_association(world: World) -> None:
         expenses_delay_days=15,
         expenses_contact="la ou le référent",
     )
+    add_templates(world.organisation, at=world.at(world.day(900)))
     for centre in world.script["centres"]:
         world.centres[centre["key"]] = Centre.objects.create(
             organisation=world.organisation,

@@ -5,7 +5,6 @@ from typing import Any
 
 from certificates.actions import amend, issue, prepare, replace
 from certificates.models import Certificate, TemplateVersion
-from certificates.starter import add_templates
 from certificates.words import content
 from peersupport.demo.world import World
 from people.models import User
@@ -29,7 +28,6 @@ TO_SIGN = {
 
 
 def build(world: World) -> None:
-    add_templates(world.organisation, at=world.at(world.day(530)))
     made: dict[str, Certificate] = {}
     for script in [*world.script["certificates"], TO_SIGN]:
         made[script["key"]] = make(world, script, made.get(script.get("replaces", "")))
