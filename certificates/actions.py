@@ -255,7 +255,7 @@ def trial_of(version: TemplateVersion, facts: Facts, *, at: datetime) -> bytes:
         url=f"{settings.SITE_URL}/verify/",
         issued_on=timezone.localdate(at).isoformat(),
     )
-    watermark = gettext("draft")
+    watermark = gettext("trial")
     html = rendering.to_html(
         version.blocks, facts, proof, design=version.design, watermark=watermark
     )

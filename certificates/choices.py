@@ -31,6 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    key: str
     title: str
     lines: list[Line]
     most: int = 0  # how many of them the template prints, if it is fewer
@@ -41,7 +42,9 @@ def groups_of(blocks: Sequence[Block], facts: Facts, hidden: Collection[str]) ->
     printed = {block["kind"]: block for block in every(blocks)}
     named = {name for block in every(blocks) for name in names_in(block)}
     groups = [
-        Group(gettext("About me and the mission"), short_lines(printed, named, facts, hidden))
+        Group(
+            "about", gettext("About me and the mission"), short_lines(printed, named, facts, hidden)
+        )
     ]
     for name in LISTS:
         if name in printed:
@@ -50,7 +53,7 @@ def groups_of(blocks: Sequence[Block], facts: Facts, hidden: Collection[str]) ->
                 for place, (title, details) in enumerate(LINES[name](facts))
             ]
             most = int(printed[name].get("max") or 0)
-            groups.append(Group(str(titles()[name]), lines, most if most < len(lines) else 0))
+            groups.append(Group(name, titles()[name], lines, most if most < len(lines) else 0))
     return [group for group in groups if group.lines]
 
 
@@ -64,18 +67,18 @@ def short_lines(
     native, status = facts["holder"]["native_name"], facts["mission"]["status_label"]
     lines = []
     if native:
-        title = gettext("My name in its own script")
+        title = gettext("Name in its own script")
         lines.append(
             Line("native_name", title, [native], "native_name" not in hidden, direction(native))
         )
     if status and "status_label" in named:
-        lines.append(Line("status", gettext("My status"), [status], "status" not in hidden))
+        lines.append(Line("status", gettext("Status"), [status], "status" not in hidden))
     if facts["hours"] and ("hours" in printed or "total_hours" in named):
         lines.append(
-            Line("hours", gettext("My hours"), [hours_in_words(facts)], "hours" not in hidden)
+            Line("hours", gettext("Hours"), [hours_in_words(facts)], "hours" not in hidden)
         )
     if facts["contact"] and "contact_for_reference" in named:
-        title = gettext("An address to ask about me")
+        title = gettext("Address for a reference")
         lines.append(Line("contact", title, [facts["contact"]], "contact" not in hidden))
     return lines
 

@@ -195,6 +195,7 @@ def layout() -> Layout:
             gettext("Achievement %d") % (place + 1),
             f"name_{place}",
             *(f"{part}_{place}" for part in PARTS),
+            css_class="mt-5",
         )
         for place in range(MOST_ACTIVITIES)
     ]
@@ -214,6 +215,7 @@ def layout() -> Layout:
             gettext("What others say"),
             hint(words.content()["endorsement_guide"]["text"]),
             *(f"said_{key}" for key in words.endorsement_groups()),
+            css_class="mt-5",
         ),
     )
 

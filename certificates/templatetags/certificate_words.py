@@ -26,6 +26,7 @@ def in_plain_words(text: str) -> str:
 
 
 BLOCKS = {
+    "about": _("Holder and mission"),
     "heading": _("Heading"),
     "paragraph": _("Paragraph"),
     "holder": _("Name of the holder"),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from certificates import actions, policies
 from certificates.models import TemplateVersion
+from certificates.selectors import ACTIONS
 from certificates.words import content
 from common.access import get_permitted
 from common.answers import file_response
@@ -32,6 +33,7 @@ def template_detail(request: SignedInRequest, reference: UUID) -> HttpResponse:
         "version": version,
         "note": content()["status_note"],
         "history": history_of(version),
+        "actions": ACTIONS,
     }
     return render(request, "certificates/template_detail.html", context)
 

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from certificates import snapshot, words
 from certificates.facts import SCHEMA, shown
@@ -129,11 +130,10 @@ def test_nothing_is_missing_once_it_was_signed_recognised_and_read(programme):
         (1, 3, ""),
     ],
 )
-def test_rhythm_is_told_from_the_days_themselves(every, count, said, settings):
-    settings.LANGUAGE_CODE = "en"
+def test_rhythm_is_told_from_the_days_themselves(every, count, said):
     days = [date(2026, 1, 5) + timedelta(days=every * step) for step in range(count)]
 
-    with snapshot.translation.override("en"):
+    with override("en"):
         assert snapshot.rhythm_of(days) == said
 
 
