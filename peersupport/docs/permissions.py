@@ -8,7 +8,7 @@ from peersupport.docs.markdown import page as markdown
 
 TABLE = "tests.permissions"
 
-INTRODUCTION = """Each line is tested: `tests/test_permissions.py` asks every address as every person
+INTRODUCTION = """Each line is tested: `tests/test_permissions.py` asks each address as each person
 of the cast. 200: shown. 302: done, or sent elsewhere (strangers to the sign-in page). 403: known
 of, but out of reach. 404: not to be known of. 405: no such method here."""
 
