@@ -189,7 +189,6 @@ def print_protocol(amina: Visitor, folder: Path) -> Path:
 
 def match_amina(chloe: Visitor) -> None:
     chloe.go("/matches/create/")
-    page = chloe.page
     chloe.pick("helper", "Amina Rahmani")
     chloe.pick("person", "Mariam")
     chloe.pick("domain", "Transports")
