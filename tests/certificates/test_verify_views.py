@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from certificates import actions
 from certificates.views.verify import LARGEST, TRIES
+from tests.certificates.pages import plain
 from tests.certificates.test_issue import code_on
 from tests.factories.certificates import make_certificate
 from tests.papers import codes_on
@@ -156,10 +157,10 @@ def test_nothing_typed_is_said_under_the_field(client, typed):
 
 
 def test_the_page_says_in_three_sentences_what_such_a_paper_is(client):
-    text = client.get(VERIFY).text
+    text = plain(client.get(VERIFY).text)
 
-    assert "Qu’est-ce que cette attestation" in text
-    assert "Ce n’est pas un diplôme" in text
+    assert "Qu'est-ce que cette attestation" in text
+    assert "Ce n'est pas un diplôme" in text
     assert "L. 1132-1" in text
 
 
