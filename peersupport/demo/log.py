@@ -4,11 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from protocols.actions import end
-from support.actions import log_session, match_person
-
 from peersupport.demo.world import World
+from protocols.actions import end
 from protocols.models import NeedDomain, Protocol
+from support.actions import log_session, match_person
 from support.models import ActivityType, SupportSession
 
 SESSIONS = 900

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.browser.visitor import Visitor
-from tests.papers import codes_on, text_of
+from tests.papers import codes_on, problems_of, syntax_problems, text_of
 
 Visit = Callable[..., Visitor]
 
@@ -245,6 +245,7 @@ def approve_the_wording(amina: Visitor) -> None:
     amina.look()
     if "/approve/" not in amina.page.url:
         amina.go_if_link("a[href$='/approve/']")
+    amina.page.check("[name=shown][value=native_name]")
     amina.page.locator("form[action$='/approve/'] button[type=submit]").last.click()
     amina.look()
 
@@ -270,6 +271,10 @@ def download_in_two_taps(amina: Visitor, folder: Path) -> Path:
 
 
 def check_as_a_recruiter(visit: Visit, address: str, width: int, paper: Path, folder: Path) -> None:
+    content = paper.read_bytes()
+    assert problems_of(content) == []
+    assert syntax_problems(content, folder) == (0, "")
+    assert "أمينة رحماني" in text_of(content)
     link, code = read_the_paper(paper)
     assert link.startswith(f"{address}/verify/")
     for scripts in (True, False):

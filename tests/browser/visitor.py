@@ -107,9 +107,9 @@ class Visitor:
         """Check the page as it stands: rules of the browser, accessibility, width."""
         self.page.wait_for_load_state("load")
         where = f"{urlsplit(self.page.url).path} at {self.width}"
+        self.page.evaluate(AXE)
+        self.faults += [f"{where}: {fault}" for fault in self.page.evaluate(CHECK)]
         if self.scripts:
-            self.page.evaluate(AXE)
-            self.faults += [f"{where}: {fault}" for fault in self.page.evaluate(CHECK)]
             self.faults += [f"{where}: {fault}" for fault in self.page.evaluate("violations")]
         overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         if self.page.evaluate(overflow) > 0:
