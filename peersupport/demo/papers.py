@@ -51,7 +51,7 @@ def make(world: World, script: dict[str, Any], replaced: Certificate | None) -> 
     amend(
         certificate,
         holder={"name": script["holder_name"]},
-        activities=[told(row) for row in script["achievements"]],
+        activities=script["achievements"],
         endorsements=endorsements_of(world, script["key"]),
         by=referent,
         at=at,
@@ -68,11 +68,6 @@ def day_of(world: World, script: dict[str, Any], key: str) -> date:
     sessions = SupportSession.objects.filter(protocol=world.protocols[key]).validated()
     first = sessions.order_by("held_on").values_list("held_on", flat=True).first()
     return max(world.day(script["days_ago"]), (first or world.today) + timedelta(days=1))
-
-
-def told(row: dict[str, str]) -> dict[str, str]:
-    """Give an achievement the few words that name it."""
-    return {"title": row["action"].split(",")[0].rstrip("."), **row}
 
 
 def endorsements_of(world: World, key: str) -> list[dict[str, str]]:
