@@ -1,5 +1,6 @@
 """The cast × every URL × GET and POST, as declared in tests/permissions.py."""
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.cast import WHO, Cast, make_cast
 from tests.permissions import MATRIX
 
-SENTINEL = "ZZ-B"
+OWN_MARK, SENTINEL = "ZZ-A", "ZZ-B"
 WRITES = ("INSERT", "UPDATE", "DELETE")
 MAY_BE_WRITTEN = ('"common_accessentry"', '"django_session"')
 
@@ -70,7 +71,8 @@ def test_every_url_is_declared():
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("name", URLS)
-def test_url_answers_as_declared(cast, name, method):
+def test_url_answers_as_declared(cast, caplog, name, method):
+    caplog.set_level(logging.INFO)
     declared = dict(zip(WHO, map(int, MATRIX[name][method].split()), strict=True))
     kwargs = cast.arguments_of(name, URLS[name])
 
@@ -86,6 +88,7 @@ def test_url_answers_as_declared(cast, name, method):
     assert answered == declared
     assert told == {}
     assert written == {}
+    assert not any(mark in caplog.text for mark in (OWN_MARK, SENTINEL)), "a name in the log"
 
 
 @pytest.mark.parametrize("name", OF_ONE_CENTRE)

@@ -63,6 +63,14 @@ def test_stages_build_on_each_other(stage, protocols, sessions):
     assert (len(counted["Protocol"]), len(counted["minutes"])) == (protocols, sessions)
 
 
+def test_scale_makes_as_many_times_the_centres():
+    call_command("load_content", verbosity=0)
+
+    build("needs", seed=7, scale=3, today=timezone.localdate())
+
+    assert (Centre.objects.count(), User.objects.count()) == (6, 81)
+
+
 def test_seed_refuses_a_database_in_use():
     make_organisation()
 
