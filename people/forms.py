@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.forms import DayInput, RecordForm
 from people.languages import language_choices
-from people.models import IN_CHARGE, Centre, Person, User
+from people.models import IN_CHARGE, Centre, Organisation, Person, User
 
 LANGUAGES = ["language_1", "language_2", "language_3", "language_4"]
 FORTY_YEARS = timedelta(days=40 * 365)
@@ -98,6 +98,42 @@ class PersonWelcomeForm(PersonForm):
         if len(centres) == 1:
             field.initial = centres[0].pk
             field.widget = forms.HiddenInput()
+
+
+class OrganisationForm(RecordForm):
+    """What the papers say of the association: protocols need it, certificates name it."""
+
+    class Meta:
+        model = Organisation
+        fields = [
+            "issuer_name",
+            "address",
+            "email",
+            "privacy_contact",
+            "helper_title",
+            "third_party_name",
+            "third_party_contact",
+            "expenses_kinds",
+            "expenses_delay_days",
+            "expenses_contact",
+        ]
+        labels = {
+            "issuer_name": _("Name on the certificates"),
+            "address": _("Address"),
+            "email": _("E-mail for a reference"),
+            "privacy_contact": _("Data-protection contact"),
+            "helper_title": _("What a peer helper is called here"),
+            "third_party_name": _("Third person in case of disagreement"),
+            "third_party_contact": _("How to reach that person"),
+            "expenses_kinds": _("Expenses that are paid back"),
+            "expenses_delay_days": _("Days it takes to pay them back"),
+            "expenses_contact": _("Who receives the receipts"),
+        }
+        help_texts = {
+            "issuer_name": _("Nothing in it should say where somebody has lived."),
+            "third_party_name": _("From outside the team: a mediation service, for example."),
+            "expenses_kinds": _("On receipts only: for example, bus tickets."),
+        }
 
 
 class PersonCorrectForm(PersonForm):

@@ -6,6 +6,7 @@ app_name = "people"
 
 urlpatterns = [
     path("account/", views.account, name="account"),
+    path("association/", views.organisation_update, name="organisation-update"),
     path("persons/", views.person_list, name="person-list"),
     path("persons/create/", views.person_create, name="person-create"),
     path("persons/<uuid:reference>/", views.person_detail, name="person-detail"),

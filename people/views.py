@@ -12,7 +12,7 @@ from common.access import get_permitted
 from common.journal import history_of
 from common.lists import listed
 from people import actions, policies
-from people.forms import PersonCorrectForm, PersonWelcomeForm
+from people.forms import OrganisationForm, PersonCorrectForm, PersonWelcomeForm
 from people.models import Person
 from people.requests import SignedInRequest
 from people.selectors import HISTORY_WORDS, own_person, person_shows, roles_of
@@ -69,3 +69,17 @@ def person_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
         messages.success(request, _("What we keep is corrected."))
         return redirect(person)
     return render(request, "people/person_form.html", {"form": form, "person": person})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def organisation_update(request: SignedInRequest) -> HttpResponse:
+    """Set what the papers say of one's own association."""
+    organisation = request.user.directed_organisation()
+    if organisation is None:
+        raise PermissionDenied
+    form = OrganisationForm(request.POST or None, instance=organisation)
+    if form.is_valid():
+        form.keep(by=request.user, at=timezone.now())
+        messages.success(request, _("What the papers say of the association is kept."))
+        return redirect("people:organisation-update")
+    return render(request, "people/organisation_form.html", {"form": form})

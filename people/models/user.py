@@ -100,6 +100,13 @@ class User(AbstractBaseUser):
             if membership.role in wanted
         }
 
+    def directed_organisation(self) -> Organisation | None:
+        """Return the association whose facts this person may set: as headquarters or manager."""
+        for membership in self.current_memberships():
+            if membership.role in (Role.HEADQUARTERS, Role.MANAGER):
+                return membership.organisation
+        return None
+
     def is_staff_member(self) -> bool:
         return bool(self.role_names() - {Role.HELPER})
 
