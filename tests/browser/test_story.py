@@ -40,6 +40,11 @@ def test_from_a_need_to_a_certificate_that_a_recruiter_checks(
 
     amina = visit(address, width=width, scripts=False)
     amina.sign_in("amina")
+    twin = visit(address, width=width)  # who sees what Amina sees, with JavaScript and axe
+    twin.sign_in("amina")
+    amina.go("/")
+    amina.follow("Lire et signer")
+    twin.go(amina.path())
     for signer in (amina, chloe, bruno):
         sign(signer)
     assert bruno.page.locator(".badge-state", has_text="En vigueur").count() > 0
@@ -53,9 +58,11 @@ def test_from_a_need_to_a_certificate_that_a_recruiter_checks(
     assert amina.page.locator(".figures .value").first.inner_text() == "2\N{NO-BREAK SPACE}h"
 
     prepare_a_certificate(chloe)
-    approve_the_wording(amina)
+    approve_the_wording(amina, twin)
     sign_and_issue(bruno)
     paper = download_in_two_taps(amina, tmp_path)
+    for path in ("/", "/sessions/", "/sessions/create/", "/certificates/", "/account/"):
+        twin.go(path)
     check_as_a_recruiter(visit, address, width, paper, tmp_path)
     see_figures_and_no_name(visit, address, width)
     see_nothing_from_elsewhere(visit, address, width, bruno)
@@ -239,12 +246,13 @@ def prepare_a_certificate(chloe: Visitor) -> None:
     chloe.look()
 
 
-def approve_the_wording(amina: Visitor) -> None:
+def approve_the_wording(amina: Visitor, twin: Visitor) -> None:
     amina.go("/")
     amina.page.locator("a[href*='/certificates/']").first.click()
     amina.look()
     if "/approve/" not in amina.page.url:
         amina.go_if_link("a[href$='/approve/']")
+    twin.go(amina.path())
     amina.page.check("[name=shown][value=native_name]")
     amina.page.locator("form[action$='/approve/'] button[type=submit]").last.click()
     amina.look()
