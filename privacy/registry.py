@@ -9,7 +9,7 @@ from django.apps import apps
 from common.personal import About, Kept, Table
 from privacy.kinds import kind_name
 
-APPS = "common people helpers protocols support certificates monitoring privacy".split()
+APPS = "common people helpers protocols support programmes certificates monitoring privacy".split()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 association, each with a whole story, so that what leaks from one is seen in the other.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -32,6 +32,7 @@ from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
 from support.actions import log_session, match_person
 from support.models import ActivityType, Match, SupportSession
 from tests.factories.people import make_centre, make_organisation, make_user
+from tests.stories import PARTS
 
 WHO = ("anonymous", "amina", "bruno", "chloe", "driss", "elise", "farid")
 
@@ -55,6 +56,8 @@ class Story:
     session: SupportSession
     version: TemplateVersion
     certificate: Certificate
+    told: dict[str, Any] = field(default_factory=dict)
+    """Records of the parts of the story, by the noun of their addresses."""
 
 
 def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
@@ -154,7 +157,7 @@ def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
     certificate.submit(by=referent, at=now)
     certificate.approve(hidden=[], by=helper_user, at=now)
     certificate = issue(certificate, by=manager, at=now)
-    return Story(
+    story = Story(
         helper_user,
         manager,
         referent,
@@ -171,6 +174,9 @@ def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
         version,
         certificate,
     )
+    for part in PARTS:
+        story.told |= part.tell(story, mark=mark, at=now)
+    return story
 
 
 @dataclass(slots=True)
@@ -208,10 +214,16 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
         "key": "x-y",
     }
     if "reference" in wanted:
-        given["reference"] = OWNERS.get(name, lambda _: getattr(story, NOUNS.get(noun, noun)))(
-            story
-        ).reference
+        given["reference"] = owner_of(story, name, noun).reference
     return {argument: given[argument] for argument in wanted}
+
+
+def owner_of(story: Story, name: str, noun: str) -> Any:
+    owners = OWNERS | {key: value for part in PARTS for key, value in part.OWNERS.items()}
+    if name in owners:
+        return owners[name](story)
+    noun = NOUNS.get(noun, noun)
+    return story.told[noun] if noun in story.told else getattr(story, noun)
 
 
 NOUNS = {"template": "version"}

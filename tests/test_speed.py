@@ -13,6 +13,7 @@ from django.urls import reverse
 from people.models import Person
 from tests.cast import WHO, Cast, make_cast
 from tests.permissions import MATRIX
+from tests.stories import PARTS
 from tests.test_permissions import URLS
 
 MOST = 12
@@ -78,6 +79,9 @@ def crowd(cast: Cast) -> None:
         )
         for protocol in protocols
     )
+
+    for part in PARTS:
+        part.crowd(story)
 
 
 def clone(record: models.Model, **changes: Any) -> Any:

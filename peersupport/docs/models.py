@@ -10,7 +10,7 @@ from peersupport.docs.markdown import code, table
 from peersupport.docs.markdown import page as markdown
 
 TEXT = (CharField, TextField)
-APPS = "common people helpers protocols support certificates monitoring privacy".split()
+APPS = "common people helpers protocols support programmes certificates monitoring privacy".split()
 
 INTRODUCTION = """Every kind of record, in the order in which apps may import each other. The
 constraints hold whatever code runs, on both databases. How long each field is kept, and how it is

@@ -1,7 +1,11 @@
-from protocols.models.need import EngagementStatus, JobDescription, Need, NeedDomain
-from protocols.models.protocol import Clause, Party, Protocol, Signature
+from protocols.models.clause import Clause
+from protocols.models.job import PAID, EngagementStatus, JobDescription
+from protocols.models.need import Need, NeedDomain
+from protocols.models.protocol import Protocol
+from protocols.models.signature import Party, Signature
 
 __all__ = [
+    "PAID",
     "Clause",
     "EngagementStatus",
     "JobDescription",

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -17,31 +16,11 @@ from common.lifecycle import LifecycleModel
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE
 from protocols.lifecycle import ACTIVE, DRAFT, PAUSED, PROTOCOL, SIGNED, UNFINISHED, ProtocolState
-from protocols.models.need import JobDescription
+from protocols.models.job import JobDescription
+from protocols.models.signature import Party, Signature
 
 if TYPE_CHECKING:
     from people.models import User
-
-
-class Clause(models.Model):
-    """One article of the library a protocol is written from."""
-
-    class Kind(models.TextChoices):
-        FIXED = "fixed", _("Fixed")
-        OPTIONAL = "optional", _("Optional")
-        LOCAL = "local", _("Local")
-
-    key = models.SlugField(unique=True, max_length=40)
-    kind = models.CharField(choices=Kind, max_length=8)
-    title = models.CharField(max_length=120)
-    text = models.TextField()
-    plain_text = models.TextField(blank=True)
-    statuses = models.JSONField(default=list)
-    position = models.PositiveSmallIntegerField(default=0)
-    is_checked = models.BooleanField(default=True)
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
@@ -197,39 +176,3 @@ class Protocol(LifecycleModel):
     def withdraw(self, *, by: User, at: datetime) -> None:
         """Take the text back to correct it; signatures given on it stay, and no longer count."""
         self.move("withdraw", by=by, at=at, text=None, text_sha256="", proposed_at=None)
-
-
-class Party(models.TextChoices):
-    HELPER = "helper", _("Peer helper")
-    REFERENT = "referent", _("Referent")
-    MANAGEMENT = "management", _("Management")
-
-
-class Signature(models.Model):
-    """Who signed which text, when and how: the hash binds the signature to the words (D4)."""
-
-    class Means(models.TextChoices):
-        SCREEN = "screen", _("on screen")
-
-    reference = models.UUIDField(default=uuid4, unique=True, editable=False)
-    protocol = models.ForeignKey(Protocol, models.PROTECT, related_name="signatures")
-    party = models.CharField(choices=Party, max_length=12)
-    signer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    signer_name = models.CharField(max_length=120)
-    signer_function = models.CharField(max_length=120, blank=True)
-    statement = models.CharField(max_length=300)
-    text_sha256 = models.CharField(max_length=64)
-    means = models.CharField(choices=Means, default=Means.SCREEN, max_length=8)
-    signed_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                name="signature_once_per_party_and_text",
-                fields=["protocol", "party", "text_sha256"],
-                violation_error_message=_("This party has already signed this text."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Signature {self.reference}"

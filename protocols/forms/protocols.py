@@ -1,0 +1,114 @@
+"""What is typed about protocols."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from common.forms import DayInput, RecordForm
+from helpers.lifecycle import HelperState
+from helpers.models import PeerHelper
+from people.languages import language_choices
+from people.models import IN_CHARGE, User
+from protocols.forms.common import PARTIES_READ, members_of
+from protocols.lifecycle import JobState
+from protocols.models import EngagementStatus, JobDescription, Protocol
+
+
+class ProtocolForm(RecordForm):
+    """The terms of a protocol, while it is a draft. Whose it is, and on what, is said once."""
+
+    read_by = {"availability": PARTIES_READ}
+
+    class Meta:
+        model = Protocol
+        fields = [
+            "helper",
+            "job",
+            "starts_on",
+            "ends_on",
+            "first_review_on",
+            "availability",
+            "deputy",
+            "training_hours",
+            "insurance",
+            "explanation_language",
+            "explained_by",
+            "contract_ref",
+            "weekly_hours",
+            "pay_basis",
+            "school_name",
+            "tutor_name",
+        ]
+        widgets = {
+            "starts_on": DayInput(),
+            "ends_on": DayInput(),
+            "first_review_on": DayInput(),
+        }
+        help_texts = {
+            "ends_on": _("The protocol is never renewed in silence."),
+            "availability": _("As a wish: a volunteer is never bound to hours."),
+            "deputy": _("Who answers when the referent is away."),
+            "insurance": _("Insurer and number: accident and liability."),
+            "explained_by": _("Who reads it aloud or translates; the referent if left empty."),
+            "contract_ref": _("Its number or date. No copy is kept here."),
+        }
+
+    def __init__(self, *args: Any, author: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        centres = author.centre_ids(*IN_CHARGE)
+        self.offer("deputy", members_of(centres, *IN_CHARGE))
+        self.fields["deputy"].label_from_instance = lambda user: user.name  # type: ignore[attr-defined]
+        self.fields["explanation_language"] = forms.ChoiceField(
+            label=_("explained in").capitalize(), choices=language_choices()
+        )
+        if self.instance.pk:
+            self.keep_to_its_status()
+        else:
+            self.offer_helpers_and_jobs(author, centres)
+
+    def offer_helpers_and_jobs(self, author: User, centres: set[int]) -> None:
+        self.drop(name for names in ASKED.values() for name in names)
+        helpers = PeerHelper.objects.visible_to(author).exclude(state=HelperState.LEFT)
+        helpers = helpers.filter(person__centre__in=centres).select_related("person")
+        jobs = JobDescription.objects.filter(centre__in=centres, state=JobState.ADOPTED)
+        self.offer("helper", helpers.order_by("person__chosen_name"))
+        self.offer("job", jobs.order_by("title", "-version"))
+        label = "label_from_instance"
+        setattr(self.fields["helper"], label, lambda helper: helper.person.chosen_name)
+        setattr(self.fields["job"], label, lambda job: f"{job.title} ({job.version})")
+
+    def keep_to_its_status(self) -> None:
+        """Ask what the clauses of this status need, and nothing of the others."""
+        asked = ASKED.get(self.instance.job.status_kind, ())
+        others = {name for names in ASKED.values() for name in names} - set(asked)
+        self.drop(["helper", "job", *others])
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        for name in ("starts_on", "ends_on", "first_review_on"):
+            if told.get(name) and not FIRST_YEAR <= told[name].year <= LAST_YEAR:
+                self.add_error(name, _("Check the year."))
+        first, last = told.get("starts_on"), told.get("ends_on")
+        if first and last and last - first > LONGEST:
+            self.add_error("ends_on", _("A protocol lasts three years at most."))
+        helper = told.get("helper") or (self.instance.helper if self.instance.pk else None)
+        if helper and told.get("deputy") and told["deputy"].pk == helper.referent_id:
+            self.add_error("deputy", _("The deputy is another person than the referent."))
+        return told
+
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+LONGEST = timedelta(days=3 * 366)
+
+
+ASKED: dict[str, tuple[str, ...]] = {
+    EngagementStatus.INTERN: ("contract_ref", "school_name", "tutor_name", "pay_basis"),
+    EngagementStatus.CIVIC_SERVICE: ("contract_ref", "tutor_name", "weekly_hours"),
+    EngagementStatus.FIXED_TERM: ("contract_ref", "weekly_hours", "pay_basis"),
+    EngagementStatus.PERMANENT: ("contract_ref", "weekly_hours", "pay_basis"),
+}
+"""What only some statuses say (C7); asked once the mission, hence the status, is known."""

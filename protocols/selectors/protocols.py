@@ -1,0 +1,139 @@
+"""What the pages of protocols show."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from common.journal import history_of
+from common.lifecycle import Move
+from common.lists import Show
+from helpers.models import PeerHelper
+from people.models import IN_CHARGE, Membership, Role, User
+from protocols import terms
+from protocols.lifecycle import (
+    ACTIVE,
+    DRAFT,
+    PROPOSED,
+)
+from protocols.models import Clause, Party, Protocol, Signature
+from protocols.policies import (
+    MOVES,
+    parties_of,
+)
+from protocols.selectors.lookup import found
+from protocols.selectors.steps import signs_of, steps_of
+
+WARNED = timedelta(days=30)
+
+
+TWO_MONTHS, HALF_A_YEAR = timedelta(days=60), timedelta(days=182)
+
+
+def moves_for(user: User, protocol: Protocol) -> list[Move]:
+    """Return the moves open to this person now; being in force follows from the signatures."""
+    moves = protocol.lifecycle.open_from(protocol.state)
+    return [m for m in moves if m.name != "activate" and MOVES[m.name](user, protocol)]
+
+
+def terms_of(protocol: Protocol, *, at: datetime) -> tuple[terms.Text, list[str]]:
+    """Return the text of a protocol as it would be frozen now, and what it still lacks."""
+    office = office_of(protocol, on=timezone.localtime(at).date())
+    if office is None:
+        return {}, [gettext("a manager of the centre")]
+    written = terms.write(protocol, Clause.objects.order_by("position", "pk"), office, at=at)
+    return written.text, written.missing
+
+
+def office_of(protocol: Protocol, *, on: date) -> terms.Office | None:
+    """Return who answers for the centre on this day: its longest-serving manager."""
+    team = Membership.objects.filter(centre=protocol.job.centre, role__in=IN_CHARGE)
+    members = list(team.current(on=on).select_related("user").order_by("starts_on", "pk"))
+    manager = next((m for m in members if m.role == Role.MANAGER), None)
+    functions = [m.function for m in members if m.user_id == protocol.helper.referent_id]
+    if manager is None:
+        return None
+    return terms.Office(manager.user, manager.function, functions[0] if functions else "")
+
+
+def page_of(user: User, protocol: Protocol, *, at: datetime) -> dict[str, Any]:
+    """Return what the page of a protocol shows: what waits, who signed, the way, the moves.
+
+    Submitting is no move beside others: it is what waits now, once nothing is missing.
+    """
+    awaited = protocol.missing_signatures() if protocol.state == PROPOSED else []
+    mine = [party for party in parties_of(user, protocol) if party in awaited]
+    history = history_of(protocol)
+    return {
+        "protocol": protocol,
+        "moves": [move for move in moves_for(user, protocol) if move.name != "propose"],
+        "missing": terms_of(protocol, at=at)[1] if protocol.state == DRAFT else [],
+        "signs": signs_of(protocol),
+        "awaited": [Party(party).label for party in awaited],
+        "to_sign": mine[0] if mine else "",
+        "statement": terms.statement_for(mine[0]) if mine else "",
+        "steps": steps_of(protocol, history),
+        "history": history,
+        "words": PROTOCOL_WORDS,
+    }
+
+
+PROTOCOL_WORDS = {
+    "draft": _("Draft written"),
+    "rewrite": _("Corrected"),
+    "propose": _("Submitted for signature"),
+    "withdraw": _("Taken back to be corrected"),
+    "sign": _("Signed"),
+    "activate": _("In force"),
+    "pause": _("Paused"),
+    "resume": _("Resumed"),
+    "end": _("Ended"),
+    "cancel": _("Cancelled"),
+}
+"""What the journal says of each record, in words."""
+
+
+def protocol_shows(user: User, *, on: date) -> dict[str, Show]:
+    """Return the ways to narrow the list of protocols; the home counts exactly these."""
+    party = Party.MANAGEMENT if user.has_role(Role.MANAGER) else Party.REFERENT
+
+    def to_sign(protocols: Any) -> Any:
+        waiting = protocols.filter(state=PROPOSED).exclude(signed_by(party))
+        return waiting if party == Party.MANAGEMENT else waiting.filter(helper__referent=user)
+
+    return {
+        "to-sign": (_("To sign"), to_sign),
+        "to-sign-late": (_("Late"), lambda all_: to_sign(all_).filter(starts_on__lte=on)),
+        "drafts": (_("In draft"), lambda all_: all_.filter(state=DRAFT)),
+        "running": (_("In force"), lambda all_: all_.filter(state=ACTIVE)),
+        "ending": (
+            _("Ending within 30 days"),
+            lambda all_: all_.filter(state=ACTIVE, ends_on__gte=on, ends_on__lte=on + WARNED),
+        ),
+        "over": (_("Past their last day"), lambda all_: all_.filter(state=ACTIVE, ends_on__lt=on)),
+    }
+
+
+def signed_by(party: Party) -> Exists:
+    """Tell whether this party has signed the text as it now stands."""
+    return Exists(
+        Signature.objects.filter(
+            protocol=OuterRef("pk"), party=party, text_sha256=OuterRef("text_sha256")
+        )
+    )
+
+
+def first_words_of_protocol(user: User, *, helper: str, on: date) -> dict[str, Any]:
+    """Return the usual terms of a protocol: half a year from today, a review after two months."""
+    words: dict[str, Any] = {
+        "starts_on": on,
+        "ends_on": on + HALF_A_YEAR,
+        "first_review_on": on + TWO_MONTHS,
+        "explanation_language": "fra",
+    }
+    if known := found(PeerHelper.objects.visible_to(user), helper):
+        words |= {"helper": known.pk, "availability": known.availability}
+    return words

@@ -1,0 +1,4 @@
+"""Addresses of programme."""
+
+#                anonymous amina bruno chloe driss elise farid
+MATRIX: dict[str, dict[str, str]] = {}
