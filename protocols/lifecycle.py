@@ -81,3 +81,26 @@ PROTOCOL = Lifecycle(
         PAUSED: ("is-rest", "pause"),
     },
 )
+
+
+class CharterState(models.TextChoices):
+    TO_READ = "to_read", _("To read")
+    EXPLAINED = "explained", _("Explained")
+    SIGNED = "signed", _("Signed")
+    EXPIRED = "expired", _("To sign again")
+
+
+TO_READ, EXPLAINED, SIGNED_CHARTER, EXPIRED = CharterState
+
+CHARTER = Lifecycle(
+    Move("explain", _("Explain the charter"), (TO_READ, EXPLAINED), EXPLAINED),
+    Move("sign", _("Sign the charter"), (EXPLAINED,), SIGNED_CHARTER),
+    Move("sign_as_staff", _("Sign the charter"), (TO_READ, EXPLAINED), SIGNED_CHARTER),
+    Move("expire", _("A new version is in force"), (SIGNED_CHARTER,), EXPIRED),
+    looks={
+        TO_READ: ("is-wait", "book"),
+        EXPLAINED: ("is-info", "chat-dots"),
+        SIGNED_CHARTER: ("is-done", "check-lg"),
+        EXPIRED: ("is-wait", "arrow-repeat"),
+    },
+)

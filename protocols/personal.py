@@ -32,6 +32,13 @@ SIGNED = Kept(
     _("erased with the protocol"),
     _("one’s own signatures"),
 )
+OATH = Kept(
+    About.HELPER,
+    Class.PERSONAL,
+    _("six years after the end of the mission: the duty of discretion has no end"),
+    _("erased with the file"),
+    _("the charter you signed, and how it was explained"),
+)
 
 TABLE: Table = {
     "protocols.NeedDomain": dict.fromkeys(("key", "label", "icon", "position"), PUBLIC),
@@ -130,4 +137,26 @@ TABLE: Table = {
         "means": SIGNED,
         "signed_at": SIGNED,
     },
+    # integration
+    "protocols.Charter": dict.fromkeys(
+        ("version", "texts", "text_sha256", "is_current", "active_since"), PUBLIC
+    ),
+    "protocols.CharterSignature": {"reference": INTERNAL, "updated_at": INTERNAL}
+    | dict.fromkeys(
+        (
+            "state",
+            "charter",
+            "helper",
+            "member",
+            "explanation_language",
+            "explained_by",
+            "witness",
+            "statement",
+            "text_sha256",
+            "signed_at",
+            "signed_on",
+            "expired_on",
+        ),
+        OATH,
+    ),
 }

@@ -1,5 +1,7 @@
 """Who may do what with needs, missions and protocols. WHO, never WHEN; no query, no request."""
 
+from helpers import policies as helper_policies
+from helpers.models import PeerHelper
 from people.models import IN_CHARGE, STAFF, Role, User
 from protocols.models import JobDescription, Need, Party, Protocol
 
@@ -69,6 +71,18 @@ def may_hold_a_mission(user: User) -> bool:
 
 def is_on_a_team(user: User) -> bool:
     return bool(user.centre_ids(*STAFF))
+
+
+# integration
+
+
+def may_sign_charter(user: User, whom: PeerHelper | User, *, witness: str = "") -> bool:
+    """Everyone signs for themself; who has no account signs before somebody in charge."""
+    if not isinstance(whom, PeerHelper):
+        return whom.pk == user.pk
+    if whom.person.user_id is not None:
+        return whom.person.user_id == user.pk
+    return bool(witness.strip()) and helper_policies.can_manage(user, whom)
 
 
 NEED_MOVES = {

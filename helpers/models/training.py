@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from people.models import User
 
 CONF = "CONF"
-"""The one compulsory module: confidentiality. No other training is ever a condition (3.23, 3.25)."""
+"""Confidentiality, the one compulsory module: no other training is a condition (3.23, 3.25)."""
 
 
 class TrainingModule(models.Model):

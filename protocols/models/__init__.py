@@ -1,3 +1,4 @@
+from protocols.models.charter import Charter, CharterSignature
 from protocols.models.clause import Clause
 from protocols.models.job import PAID, EngagementStatus, JobDescription
 from protocols.models.need import Need, NeedDomain
@@ -6,6 +7,8 @@ from protocols.models.signature import Party, Signature
 
 __all__ = [
     "PAID",
+    "Charter",
+    "CharterSignature",
     "Clause",
     "EngagementStatus",
     "JobDescription",

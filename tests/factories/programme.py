@@ -17,6 +17,7 @@ from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
 from support.actions import log_session, match_person
 from support.models import ActivityType, Match, SupportSession
 from tests.factories.people import make_user
+from tests.factories.ready import make_ready
 
 
 @dataclass(slots=True)
@@ -85,8 +86,10 @@ class Programme:
         return protocol
 
     def start(self, **fields: Any) -> Protocol:
-        """A protocol in force."""
-        return self.sign(self.propose(**fields))
+        """A protocol in force, of a helper who may log sessions."""
+        protocol = self.sign(self.propose(**fields))
+        make_ready(protocol.helper)
+        return protocol
 
     def welcome(self, name: str = "Mariam") -> Person:
         return welcome_person(
