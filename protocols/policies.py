@@ -1,7 +1,14 @@
 """Who may do what with needs, missions and protocols. WHO, never WHEN; no query, no request."""
 
 from people.models import IN_CHARGE, STAFF, Role, User
-from protocols.models import JobDescription, Need, Party, Protocol
+from protocols.models import (
+    DeclaredSkill,
+    JobDescription,
+    Need,
+    NeedsDiagnosis,
+    Party,
+    Protocol,
+)
 
 
 def can_view_need(user: User, need: Need) -> bool:
@@ -10,6 +17,26 @@ def can_view_need(user: User, need: Need) -> bool:
 
 def can_manage_need(user: User, need: Need) -> bool:
     return need.centre_id in user.centre_ids(*IN_CHARGE)
+
+
+def can_view_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return True  # whoever sees it may read it: the team of its centre
+
+
+def can_write_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return diagnosis.centre_id in user.centre_ids(*IN_CHARGE)
+
+
+def can_submit_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return user.has_role(Role.SOCIAL_WORKER, diagnosis.centre_id)
+
+
+def can_validate_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return user.has_role(Role.MANAGER, diagnosis.centre_id)
+
+
+def can_withdraw_skill(user: User, declared: DeclaredSkill) -> bool:
+    return True  # whoever sees it may withdraw it: whose it is, and those in charge
 
 
 def can_view_job(user: User, job: JobDescription) -> bool:
@@ -71,11 +98,18 @@ def is_on_a_team(user: User) -> bool:
     return bool(user.centre_ids(*STAFF))
 
 
+DIAGNOSIS_MOVES = {
+    "submit": can_submit_diagnosis,
+    "return": can_validate_diagnosis,
+    "validate": can_validate_diagnosis,
+    "supersede": can_validate_diagnosis,
+}
 NEED_MOVES = {
     "prioritise": can_manage_need,
     "open": can_manage_need,
     "cover": can_manage_need,
     "reopen": can_manage_need,
+    "resume": can_manage_need,
     "close": can_manage_need,
 }
 JOB_MOVES = {"adopt": can_adopt_job, "retire": can_adopt_job}

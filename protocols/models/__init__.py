@@ -1,4 +1,6 @@
 from protocols.models.clause import Clause
+from protocols.models.declared import DeclaredSkill, PersonGroup
+from protocols.models.diagnosis import Method, NeedsDiagnosis
 from protocols.models.job import PAID, EngagementStatus, JobDescription
 from protocols.models.need import Need, NeedDomain
 from protocols.models.protocol import Protocol
@@ -7,11 +9,15 @@ from protocols.models.signature import Party, Signature
 __all__ = [
     "PAID",
     "Clause",
+    "DeclaredSkill",
     "EngagementStatus",
     "JobDescription",
+    "Method",
     "Need",
     "NeedDomain",
+    "NeedsDiagnosis",
     "Party",
+    "PersonGroup",
     "Protocol",
     "Signature",
 ]

@@ -72,7 +72,9 @@ def make_need(team: Team, *, state: str = NeedState.IDENTIFIED, **fields: Any) -
     } | fields
     need = record_need(team.centre, by=team.manager, at=NOW, **known)
     for step in NEED_ROADS[state]:
-        changes = {"priority": 1} if step == "prioritise" else {}
+        changes = {"prioritise": {"priority": 1}, "close": {"close_reason": "Répondu"}}.get(
+            step, {}
+        )
         need.move(step, by=team.manager, at=NOW, **changes)
     return need
 
