@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 GOOD_FOR = timedelta(days=365)
 SOURCES_WANTED = 2
-FEW = 5
+FEW, MOST_HEARD = 5, 9999
 
 
 class Method(models.TextChoices):
@@ -81,6 +82,12 @@ class NeedsDiagnosisQuerySet(GuardedQuerySet["NeedsDiagnosis"]):
         )
 
 
+def heard(label: object) -> models.PositiveSmallIntegerField[int, int]:
+    """Count those of one group who were heard: a number, no names."""
+    most = MaxValueValidator(MOST_HEARD)
+    return models.PositiveSmallIntegerField(label, default=0, validators=[most])  # type: ignore[arg-type]
+
+
 class NeedsDiagnosis(LifecycleModel):
     """What a centre lacks, heard from several sides over a period, and validated (C2, D1)."""
 
@@ -95,11 +102,11 @@ class NeedsDiagnosis(LifecycleModel):
     starts_on = models.DateField(_("heard from"))
     ends_on = models.DateField(_("heard until"))
     methods = models.JSONField(_("how the needs were heard"), default=list, blank=True)
-    employees = models.PositiveSmallIntegerField(_("employees"), default=0)
-    social_workers = models.PositiveSmallIntegerField(_("social workers among them"), default=0)
-    volunteers = models.PositiveSmallIntegerField(_("volunteers"), default=0)
-    helpers = models.PositiveSmallIntegerField(_("peer helpers"), default=0)
-    residents = models.PositiveSmallIntegerField(_("residents"), default=0)
+    employees = heard(_("employees"))
+    social_workers = heard(_("social workers among them"))
+    volunteers = heard(_("volunteers"))
+    helpers = heard(_("peer helpers"))
+    residents = heard(_("residents"))
     languages_spoken = models.JSONField(default=dict, editable=False)
     return_comment = models.CharField(_("what to see again"), max_length=300, blank=True)
     validated_at = models.DateTimeField(null=True, editable=False)

@@ -187,7 +187,7 @@ class Need(LifecycleModel):
 
     def reopen(self, *, by: User, at: datetime) -> None:
         """Open it again: to its mission if one is adopted, else to where it was named."""
-        adopted = self.jobs.filter(state=JobState.ADOPTED)  # type: ignore[attr-defined]
+        adopted = self.jobs.filter(state=JobState.ADOPTED)
         if self.state != NeedState.CLOSED or adopted.exists():
             return self.move("reopen", by=by, at=at, close_reason="")
         with transaction.atomic():

@@ -59,17 +59,19 @@ def counts_in(centre: Centre) -> dict[int, list[int]]:
     counts: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(PersonGroup.values, 0))
     recognised = recognised_in(centre).values("skill").annotate(count=Count(HELPER, distinct=True))
     declared = declared_in(centre).order_by().values("skill", "group").annotate(count=Count("pk"))
-    for row in [*recognised, *declared]:
-        counts[row["skill"]][row.get("group", PersonGroup.HELPERS)] += row["count"]
+    for known in recognised:
+        counts[known["skill"]][PersonGroup.HELPERS] = known["count"]
+    for told in declared:
+        counts[told["skill"]][told["group"]] += told["count"]
     return {skill: list(groups.values()) for skill, groups in counts.items()}
 
 
 def names_of(centre: Centre, skill: Skill) -> list[dict[str, Any]]:
     """Return who has this skill here, group by group, and how it is known: two queries."""
-    declared = declared_in(centre).filter(skill=skill).select_related("user", "person")
+    declared = declared_in(centre).filter(skill=skill).select_related("skill", "user", "person")
     recognised = recognised_in(centre).filter(skill=skill)
     names = recognised.values_list("experience__helper__person__chosen_name", flat=True)
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"name": name, "group": PersonGroup.HELPERS, "declared": None} for name in names.distinct()
     ]
     for one in declared:

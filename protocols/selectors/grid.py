@@ -57,6 +57,9 @@ class Held:
     def count(self) -> int:
         return self.ready or self.reserve
 
+    def cell(self) -> tuple[Cover, int]:
+        return self.cover(), self.count()
+
 
 NONE = Held()
 Cell = tuple[Cover, int] | None
@@ -88,7 +91,7 @@ class Grid:
 
 def open_needs_of(centre: Centre) -> QuerySet[Need]:
     """Return the needs of the grid, those of first priority first."""
-    return centre.needs.exclude(state=NeedState.CLOSED).for_board()  # type: ignore[attr-defined,no-any-return]
+    return centre.needs.exclude(state=NeedState.CLOSED).for_board()
 
 
 def grid_of(centre: Centre, needs: Iterable[Need] | None = None) -> Grid:
@@ -108,10 +111,7 @@ def grid_of(centre: Centre, needs: Iterable[Need] | None = None) -> Grid:
     asked = {need.pk: {skill.pk for skill in need.skills.all()} for need in needs}
     here = set().union(*asked.values())
     columns = [skill for pk, skill in skills.items() if pk in here]
-    met = {
-        skill.pk: (held.get(skill.pk, NONE).cover(), held.get(skill.pk, NONE).count())
-        for skill in columns
-    }
+    met = {skill.pk: held.get(skill.pk, NONE).cell() for skill in columns}
     return Grid(
         skills=columns,
         rows=[

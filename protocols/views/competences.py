@@ -48,7 +48,8 @@ def declared_create(request: SignedInRequest) -> HttpResponse:
         told = form.cleaned_data
         return actions.declare_skill(centre, **told, by=request.user, at=timezone.now())
 
-    if form.is_valid() and accepted(form, declare):
+    declared = accepted(form, declare) if form.is_valid() else None
+    if declared is not None:
         messages.success(request, _("It is on the map."))
         return redirect("protocols:competence-map")
     return render(request, "protocols/declared_form.html", {"form": form})

@@ -1,3 +1,5 @@
+"""Addresses of needs."""
+
 #                anonymous amina bruno chloe driss elise farid
 MATRIX: dict[str, dict[str, str]] = {
     "protocols:diagnosis-list": {
