@@ -1,9 +1,29 @@
-"""The lives of a need, of a job description and of a protocol. Drawn in docs/lifecycles.md."""
+"""The lives of needs, their diagnosis, missions and protocols. Drawn in docs/lifecycles.md."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from common.lifecycle import Lifecycle, Move
+
+
+class DiagnosisState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("To read again")
+    VALIDATED = "validated", _("Validated")
+    ARCHIVED = "archived", _("Archived")
+
+
+DIAGNOSIS = Lifecycle(
+    Move("submit", _("Give to read"), (DiagnosisState.DRAFT,), DiagnosisState.IN_REVIEW),
+    Move("return", _("Give back"), (DiagnosisState.IN_REVIEW,), DiagnosisState.DRAFT),
+    Move("validate", _("Validate"), (DiagnosisState.IN_REVIEW,), DiagnosisState.VALIDATED),
+    Move("supersede", _("Archive"), (DiagnosisState.VALIDATED,), DiagnosisState.ARCHIVED),
+    looks={
+        DiagnosisState.DRAFT: ("is-rest", "pencil"),
+        DiagnosisState.IN_REVIEW: ("is-wait", "hourglass-split"),
+        DiagnosisState.VALIDATED: ("is-done", "check-lg"),
+    },
+)
 
 
 class NeedState(models.TextChoices):
@@ -21,6 +41,7 @@ NEED = Lifecycle(
     ),
     Move("cover", _("Cover"), (NeedState.OPEN,), NeedState.COVERED),
     Move("reopen", _("Reopen"), (NeedState.COVERED, NeedState.CLOSED), NeedState.OPEN),
+    Move("resume", _("Reopen"), (NeedState.CLOSED,), NeedState.IDENTIFIED),
     Move(
         "close",
         _("Close"),

@@ -1,5 +1,7 @@
 """What this app keeps about whom. Needs and missions are the centre's; a protocol is somebody's."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from common.personal import INTERNAL, PUBLIC, About, Class, Kept, Table
@@ -40,6 +42,15 @@ OATH = Kept(
     _("the charter you signed, and how it was explained"),
 )
 
+ON_MAP = Kept(
+    About.PERSON,
+    Class.PERSONAL,
+    _("as long as the person agrees"),
+    _("erased at the word of the person"),
+    _("what one has put on the map of competences"),
+)
+ON_MAP_STAFF = replace(ON_MAP, about=About.STAFF)
+
 TABLE: Table = {
     "protocols.NeedDomain": dict.fromkeys(("key", "label", "icon", "position"), PUBLIC),
     "protocols.Clause": dict.fromkeys(
@@ -70,9 +81,40 @@ TABLE: Table = {
             "frequency",
             "peer_suitable",
             "skills",
+            "diagnosis",
+            "environment_barrier",
+            "peer_reason",
+            "current_answer",
+            "staff_time_week_h",
+            "expertise_gap",
+            "close_reason",
         ),
         INTERNAL,
     ),
+    "protocols.NeedsDiagnosis": dict.fromkeys(
+        (
+            "reference",
+            "state",
+            "updated_at",
+            "centre",
+            "starts_on",
+            "ends_on",
+            "methods",
+            "employees",
+            "social_workers",
+            "volunteers",
+            "helpers",
+            "residents",
+            "languages_spoken",
+            "return_comment",
+            "validated_at",
+        ),
+        INTERNAL,
+    )
+    | {"validated_by": ROLE},
+    "protocols.DeclaredSkill": {"reference": INTERNAL, "centre": INTERNAL}
+    | dict.fromkeys(("user",), ON_MAP_STAFF)
+    | dict.fromkeys(("group", "skill", "person", "agreed_at"), ON_MAP),
     "protocols.JobDescription": dict.fromkeys(
         (
             "reference",

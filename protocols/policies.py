@@ -3,7 +3,14 @@
 from helpers import policies as helper_policies
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE, STAFF, Role, User
-from protocols.models import JobDescription, Need, Party, Protocol
+from protocols.models import (
+    DeclaredSkill,
+    JobDescription,
+    Need,
+    NeedsDiagnosis,
+    Party,
+    Protocol,
+)
 
 
 def can_view_need(user: User, need: Need) -> bool:
@@ -12,6 +19,26 @@ def can_view_need(user: User, need: Need) -> bool:
 
 def can_manage_need(user: User, need: Need) -> bool:
     return need.centre_id in user.centre_ids(*IN_CHARGE)
+
+
+def can_view_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return True  # whoever sees it may read it: the team of its centre
+
+
+def can_write_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return diagnosis.centre_id in user.centre_ids(*IN_CHARGE)
+
+
+def can_submit_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return user.has_role(Role.SOCIAL_WORKER, diagnosis.centre_id)
+
+
+def can_validate_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return user.has_role(Role.MANAGER, diagnosis.centre_id)
+
+
+def can_withdraw_skill(user: User, declared: DeclaredSkill) -> bool:
+    return True  # whoever sees it may withdraw it: whose it is, and those in charge
 
 
 def can_view_job(user: User, job: JobDescription) -> bool:
@@ -85,11 +112,18 @@ def may_sign_charter(user: User, whom: PeerHelper | User, *, witness: str = "") 
     return bool(witness.strip()) and helper_policies.can_manage(user, whom)
 
 
+DIAGNOSIS_MOVES = {
+    "submit": can_submit_diagnosis,
+    "return": can_validate_diagnosis,
+    "validate": can_validate_diagnosis,
+    "supersede": can_validate_diagnosis,
+}
 NEED_MOVES = {
     "prioritise": can_manage_need,
     "open": can_manage_need,
     "cover": can_manage_need,
     "reopen": can_manage_need,
+    "resume": can_manage_need,
     "close": can_manage_need,
 }
 JOB_MOVES = {"adopt": can_adopt_job, "retire": can_adopt_job}

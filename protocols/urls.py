@@ -1,9 +1,10 @@
 from django.urls import path
 
-from protocols.views import jobs, needs, protocols
+from protocols.views import competences, diagnoses, jobs, needs, protocols
 
 app_name = "protocols"
 
+DIAGNOSIS = "diagnoses/<uuid:reference>/"
 ONE = "protocols/<uuid:reference>/"
 
 urlpatterns = [
@@ -14,6 +15,22 @@ urlpatterns = [
     path("needs/<uuid:reference>/update/", needs.need_update, name="need-update"),
     path("needs/<uuid:reference>/close/", needs.need_close, name="need-close"),
     path("needs/<uuid:reference>/reopen/", needs.need_reopen, name="need-reopen"),
+    # how it was heard, and who can answer it
+    path("diagnoses/", diagnoses.diagnosis_list, name="diagnosis-list"),
+    path("diagnoses/create/", diagnoses.diagnosis_create, name="diagnosis-create"),
+    path(DIAGNOSIS, diagnoses.diagnosis_detail, name="diagnosis-detail"),
+    path(f"{DIAGNOSIS}update/", diagnoses.diagnosis_update, name="diagnosis-update"),
+    path(f"{DIAGNOSIS}submit/", diagnoses.diagnosis_submit, name="diagnosis-submit"),
+    path(f"{DIAGNOSIS}return/", diagnoses.diagnosis_return, name="diagnosis-return"),
+    path(f"{DIAGNOSIS}validate/", diagnoses.diagnosis_validate, name="diagnosis-validate"),
+    path("grid/", competences.grid, name="grid"),
+    path("competences/", competences.competence_map, name="competence-map"),
+    path("competences/declare/", competences.declared_create, name="declared-create"),
+    path(
+        "competences/<uuid:reference>/withdraw/",
+        competences.declared_withdraw,
+        name="declared-withdraw",
+    ),
     # missions
     path("jobs/", jobs.job_list, name="job-list"),
     path("jobs/create/", jobs.job_create, name="job-create"),

@@ -1,7 +1,17 @@
 """What is typed about needs, missions and protocols. Each form offers only what its author sees."""
 
+from protocols.forms.declared import DeclaredSkillForm
+from protocols.forms.diagnoses import DiagnosisForm, DiagnosisReturnForm
 from protocols.forms.jobs import JobForm
-from protocols.forms.needs import NeedForm
+from protocols.forms.needs import NeedCloseForm, NeedForm
 from protocols.forms.protocols import ProtocolForm
 
-__all__ = ["JobForm", "NeedForm", "ProtocolForm"]
+__all__ = [
+    "DeclaredSkillForm",
+    "DiagnosisForm",
+    "DiagnosisReturnForm",
+    "JobForm",
+    "NeedCloseForm",
+    "NeedForm",
+    "ProtocolForm",
+]

@@ -1,7 +1,10 @@
 """What the pages of needs, missions and protocols show."""
 
+from protocols.selectors.competences import map_of
+from protocols.selectors.diagnoses import diagnosis_shows, page_of_diagnosis
+from protocols.selectors.grid import centre_asked, page_of_grid
 from protocols.selectors.jobs import JOB_SHOWS, first_words_of_job, page_of_job
-from protocols.selectors.needs import NEED_SHOWS, page_of_need
+from protocols.selectors.needs import NEED_SHOWS, board_of, narrowed, page_of_need
 from protocols.selectors.protocols import (
     first_words_of_protocol,
     moves_for,
@@ -13,10 +16,17 @@ from protocols.selectors.protocols import (
 __all__ = [
     "JOB_SHOWS",
     "NEED_SHOWS",
+    "board_of",
+    "centre_asked",
+    "diagnosis_shows",
     "first_words_of_job",
     "first_words_of_protocol",
+    "map_of",
     "moves_for",
+    "narrowed",
     "page_of",
+    "page_of_diagnosis",
+    "page_of_grid",
     "page_of_job",
     "page_of_need",
     "protocol_shows",
