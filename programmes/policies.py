@@ -1,6 +1,6 @@
 """Who may do what with a programme. WHO, never WHEN; no query, no request."""
 
-from people.models import Role, User
+from people.models import IN_CHARGE, Role, User
 from programmes.models import Notice, Programme, SteeringMember, TeamReadiness
 
 # the programme
@@ -12,6 +12,11 @@ def can_view(user: User, programme: Programme) -> bool:
 
 def can_manage(user: User, programme: Programme) -> bool:
     return user.has_role(Role.MANAGER, programme.centre_id)
+
+
+def can_prepare(user: User, programme: Programme) -> bool:
+    """Fill in what the team answered: whoever is in charge may hold the pen."""
+    return programme.centre_id in user.centre_ids(*IN_CHARGE)
 
 
 def can_vouch(user: User, programme: Programme) -> bool:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from common.access import GuardedQuerySet
 from common.lifecycle import LifecycleModel
 from people.models import Centre
-from programmes.lifecycle import PROGRAMME, ProgrammeState
+from programmes.lifecycle import IN_PROGRESS, PROGRAMME, ProgrammeState
 
 if TYPE_CHECKING:
     from people.models import User
@@ -113,7 +113,9 @@ class Programme(LifecycleModel):
             ),
             models.CheckConstraint(
                 name="programme_purged_after_its_evaluation",
-                condition=Q(purge_on=None) | Q(evaluated_on=None) | Q(purge_on__gt=F("evaluated_on")),
+                condition=Q(purge_on=None)
+                | Q(evaluated_on=None)
+                | Q(purge_on__gt=F("evaluated_on")),
                 violation_error_message=_("The data is erased after the final evaluation."),
             ),
         ]
@@ -127,11 +129,8 @@ class Programme(LifecycleModel):
     def is_closed(self) -> bool:
         return self.state == ProgrammeState.CLOSED
 
-    def suspend(self, *, reason: str, by: User, at: datetime) -> None:
-        self.move("suspend", by=by, at=at, suspension_reason=reason)
-
-    def resume(self, *, by: User, at: datetime) -> None:
-        self.move("resume", by=by, at=at, suspension_reason="")
+    def is_in_progress(self) -> bool:
+        return self.state in IN_PROGRESS
 
 
 class Group(models.TextChoices):
@@ -180,8 +179,7 @@ class SteeringMember(models.Model):
             ),
             models.CheckConstraint(
                 name="steering_by_account_or_by_name",
-                condition=(Q(user__isnull=False) & Q(name=""))
-                | (Q(user=None) & ~Q(name="")),
+                condition=(Q(user__isnull=False) & Q(name="")) | (Q(user=None) & ~Q(name="")),
                 violation_error_message=_("Choose an account, or type a name: one of the two."),
             ),
             models.CheckConstraint(

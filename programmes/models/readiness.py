@@ -45,9 +45,7 @@ class TeamReadiness(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="readiness_version_once", fields=["programme", "version"]
-            ),
+            models.UniqueConstraint(name="readiness_version_once", fields=["programme", "version"]),
             models.CheckConstraint(
                 name="readiness_filled_by_several_voices",
                 condition=Q(
@@ -95,7 +93,8 @@ class ReadinessAnswer(models.Model):
                 name="readiness_statement_answered_once", fields=["readiness", "statement"]
             ),
             models.CheckConstraint(
-                name="readiness_answer_known", condition=Q(answer__in=["done", "ongoing", "not_yet"])
+                name="readiness_answer_known",
+                condition=Q(answer__in=["done", "ongoing", "not_yet"]),
             ),
             models.CheckConstraint(
                 name="readiness_not_yet_says_what_who_when",
