@@ -47,6 +47,6 @@ def confirm_notice(notice: Notice, *, by: User, at: datetime) -> None:
 
     :raises Refused: if a newer note replaces this one.
     """
-    if not Notice.objects.latest().filter(pk=notice.pk).exists():
+    if not Notice.objects.newest().filter(pk=notice.pk).exists():
         raise Refused(gettext("A newer note replaces this one: read that one."))
     NoticeReceipt.objects.get_or_create(notice=notice, reader=by, defaults={"read_at": at})

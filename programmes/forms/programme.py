@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,13 @@ from common.forms import DayInput, HouseForm, RecordForm
 from people.models import Centre, Role, User
 from programmes.models import Programme, ProgrammeReview, SteeringMember
 from protocols.forms.common import TEAM_READS, members_of
+
+
+def offer_named(form: RecordForm, field: str, records: QuerySet[Any]) -> None:
+    """Narrow the choices of a field to these records, shown by their name."""
+    form.offer(field, records)
+    label = "label_from_instance"
+    setattr(form.fields[field], label, lambda record: record.name)
 
 
 class ProgrammeForm(RecordForm):
@@ -50,15 +58,13 @@ class ProgrammeForm(RecordForm):
         else:
             centres = author.centre_ids(Role.MANAGER)
             self.offer_centres(centres)
-        self.offer("guarantor", members_of(centres, Role.MANAGER))
-        self.fields["guarantor"].label_from_instance = lambda user: user.name
+        offer_named(self, "guarantor", members_of(centres, Role.MANAGER))
 
     def offer_centres(self, centres: set[int]) -> None:
         """Offer the centres that one manages and that have no programme yet."""
         taken = Programme.objects.not_closed().values("centre")
         free = Centre.objects.filter(pk__in=centres).exclude(pk__in=taken).order_by("name")
-        self.offer("centre", free)
-        self.fields["centre"].label_from_instance = lambda centre: centre.name
+        offer_named(self, "centre", free)
         if len(free) == 1:
             self.fields["centre"].initial = free[0].pk
             self.fields["centre"].widget = forms.HiddenInput()
@@ -81,8 +87,7 @@ class SteeringForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.instance.programme = programme
         self.fields["starts_on"].initial = timezone.localdate
-        self.offer("user", members_of({programme.centre_id}))
-        self.fields["user"].label_from_instance = lambda user: user.name
+        offer_named(self, "user", members_of({programme.centre_id}))
         self.fields["group"] = forms.ChoiceField(
             label=_("group of actors").capitalize(),
             choices=self.fields["group"].choices[1:],  # type: ignore[attr-defined]

@@ -17,9 +17,22 @@ PLAN = ("action", "person", "due_on")
 NOT_YET = ReadinessAnswer.Answer.NOT_YET
 
 
+def control(widget: Any) -> Any:
+    """Give a widget the look of a field: the page lays these out by itself."""
+    widget.attrs["class"] = "form-control"
+    return widget
+
+
 def count_field(name: str) -> forms.IntegerField:
     label = TeamReadiness._meta.get_field(name).verbose_name  # type: ignore[union-attr]
-    return forms.IntegerField(label=label, min_value=0, max_value=200, required=False, initial=0)
+    return forms.IntegerField(
+        label=label,
+        min_value=0,
+        max_value=200,
+        required=False,
+        initial=0,
+        widget=control(forms.NumberInput()),
+    )
 
 
 class ReadinessForm(HouseForm):
@@ -27,7 +40,7 @@ class ReadinessForm(HouseForm):
 
     read_by = {"plans": TEAM_READS}
 
-    held_on = forms.DateField(label=_("Meeting held on"), widget=DayInput())
+    held_on = forms.DateField(label=_("Meeting held on"), widget=control(DayInput()))
     managers = count_field("managers")
     social_workers = count_field("social_workers")
     other_staff = count_field("other_staff")
@@ -47,14 +60,23 @@ class ReadinessForm(HouseForm):
         self.fields[f"{key}-answer"] = forms.ChoiceField(
             label=statement.label,
             choices=ReadinessAnswer.Answer.choices,
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect({"class": "form-check-input"}),
             initial=known.answer if known else None,
             error_messages={"required": _("No answer yet: %s") % statement.label},
         )
         plan = {
-            "action": forms.CharField(label=_("What is done"), max_length=200, required=False),
-            "person": forms.CharField(label=_("Who"), max_length=80, required=False),
-            "due_on": forms.DateField(label=_("By when"), widget=DayInput(), required=False),
+            "action": forms.CharField(
+                label=_("What is done"),
+                max_length=200,
+                required=False,
+                widget=control(forms.TextInput()),
+            ),
+            "person": forms.CharField(
+                label=_("Who"), max_length=80, required=False, widget=control(forms.TextInput())
+            ),
+            "due_on": forms.DateField(
+                label=_("By when"), widget=control(DayInput()), required=False
+            ),
         }
         for name, field in plan.items():
             field.initial = getattr(known, name) if known else None
@@ -71,11 +93,18 @@ class ReadinessForm(HouseForm):
                     self.add_error(field, f"{LACKING[name]} {statement.label}")
         return told
 
+    def told(self) -> dict[str, Any]:
+        """Return the meeting as the action takes it."""
+        return {
+            "held_on": self.cleaned_data["held_on"],
+            "participants": self.participants(),
+            "answers": self.answers(),
+        }
+
     def participants(self) -> dict[str, int]:
         return {name: self.cleaned_data.get(name) or 0 for name in PARTICIPANTS}
 
     def answers(self) -> list[dict[str, Any]]:
-        """Return the answers as the action takes them."""
         return [
             {"statement": one.key}
             | {name: self.cleaned_data.get(f"{one.key}-{name}") for name in ("answer", *PLAN)}

@@ -21,7 +21,7 @@ class NoticeQuerySet(GuardedQuerySet["Notice"]):
     def visible_to(self, user: User) -> NoticeQuerySet:
         return self.filter(programme__centre__in=user.centre_ids())
 
-    def latest(self) -> NoticeQuerySet:
+    def newest(self) -> NoticeQuerySet:
         """Keep the last one sent in each programme: the others are replaced."""
         later = Notice.objects.filter(
             programme=OuterRef("programme"), version__gt=OuterRef("version")
@@ -33,14 +33,14 @@ class NoticeQuerySet(GuardedQuerySet["Notice"]):
         read = NoticeReceipt.objects.filter(notice=OuterRef("pk"), reader=user)
         return (
             self.visible_to(user)
-            .latest()
+            .newest()
             .filter(~models.Exists(read))
             .exclude(programme__state=ProgrammeState.CLOSED)
         )
 
 
 class Notice(models.Model):
-    """The note that tells a team « together, not instead » (3.41): its words are frozen when sent."""
+    """The note « together, not instead » (3.41), its words frozen on the day it is sent."""
 
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="notices")

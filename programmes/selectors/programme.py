@@ -72,7 +72,7 @@ def page_of(user: User, programme: Programme, *, at: datetime) -> dict[str, Any]
         "modules": modules_of(programme, facts),
         "readiness": latest_of(programme),
         "notice": last_notice(programme, on=today),
-        "reviews": programme.reviews.order_by("-held_on"),
+        "reviews": list(programme.reviews.order_by("-held_on")),
         "history": history,
         "words": WORDS,
     }
@@ -204,7 +204,7 @@ WORDS = {
 
 
 def programmes_waiting(user: User) -> list[tuple[Programme, Facts]]:
-    """Return the programmes one manages that are not closed, each with its facts, in two queries."""
+    """Return the programmes one manages that are not closed, with their facts: two queries."""
     managed = Programme.objects.filter(centre__in=user.centre_ids(Role.MANAGER)).not_closed()
     facts = facts_by_programme(managed)
     return [(one, facts[one.pk]) for one in managed.for_list()]

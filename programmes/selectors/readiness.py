@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from people.models import User
 from programmes.models import Programme, ReadinessAnswer, TeamReadiness
@@ -38,6 +39,7 @@ def page_of_readiness(user: User, readiness: TeamReadiness) -> dict[str, Any]:
         "themes": [
             (THEMES[theme], list(rows)) for theme, rows in groupby(told, lambda row: row[0].theme)
         ],
+        "today": timezone.localdate(),
         "is_last": last == readiness,
         "last": last,
         "may_prepare": can_prepare(user, readiness.programme),

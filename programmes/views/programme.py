@@ -92,9 +92,9 @@ def programme_suspend(request: SignedInRequest, reference: UUID) -> HttpResponse
     programme = get_permitted(programmes, policies.can_manage, request.user, reference=reference)
     form = SuspendForm(request.POST or None)
 
-    def suspend() -> bool:
+    def suspend() -> Any:
         actions.suspend(programme, **form.cleaned_data, by=request.user, at=timezone.now())
-        return True
+        return programme
 
     if form.is_valid() and accepted(form, suspend):
         messages.success(request, gettext("The programme is suspended."))
@@ -161,7 +161,7 @@ def steering_create(request: SignedInRequest, reference: UUID) -> HttpResponse:
     programme = get_permitted(programmes, policies.can_manage, request.user, reference=reference)
     form = SteeringForm(request.POST or None, programme=programme)
 
-    def seat() -> SteeringMember:
+    def seat() -> Any:
         return actions.seat(programme, **form.cleaned_data, by=request.user, at=timezone.now())
 
     if form.is_valid() and accepted(form, seat):

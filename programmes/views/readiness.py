@@ -24,9 +24,9 @@ def readiness_create(request: SignedInRequest, reference: UUID) -> HttpResponse:
     form = ReadinessForm(request.POST or None, last=last_readiness(programme))
 
     def record() -> TeamReadiness:
-        told = {"participants": form.participants(), "answers": form.answers()}
-        told["held_on"] = form.cleaned_data["held_on"]
-        return actions.record_readiness(programme, **told, by=request.user, at=timezone.now())
+        return actions.record_readiness(
+            programme, **form.told(), by=request.user, at=timezone.now()
+        )
 
     if form.is_valid() and (readiness := accepted(form, record)):
         messages.success(request, _("The answers of the meeting are kept."))
