@@ -17,12 +17,6 @@ PLAN = ("action", "person", "due_on")
 NOT_YET = ReadinessAnswer.Answer.NOT_YET
 
 
-def control(widget: Any) -> Any:
-    """Give a widget the look of a field: the page lays these out by itself."""
-    widget.attrs["class"] = "form-control"
-    return widget
-
-
 def count_field(name: str) -> forms.IntegerField:
     label = TeamReadiness._meta.get_field(name).verbose_name  # type: ignore[union-attr]
     return forms.IntegerField(
@@ -31,7 +25,6 @@ def count_field(name: str) -> forms.IntegerField:
         max_value=200,
         required=False,
         initial=0,
-        widget=control(forms.NumberInput()),
     )
 
 
@@ -40,7 +33,7 @@ class ReadinessForm(HouseForm):
 
     read_by = {"plans": TEAM_READS}
 
-    held_on = forms.DateField(label=_("Meeting held on"), widget=control(DayInput()))
+    held_on = forms.DateField(label=_("Meeting held on"), widget=DayInput())
     managers = count_field("managers")
     social_workers = count_field("social_workers")
     other_staff = count_field("other_staff")
@@ -54,13 +47,16 @@ class ReadinessForm(HouseForm):
         if last:
             for name in ("held_on", *PARTICIPANTS):
                 self.fields[name].initial = getattr(last, name)
+        for field in self.fields.values():
+            is_choice = isinstance(field, forms.ChoiceField)
+            field.widget.attrs["class"] = "form-check-input" if is_choice else "form-control"
 
     def ask(self, statement: Statement, known: ReadinessAnswer | None) -> None:
         key = statement.key
         self.fields[f"{key}-answer"] = forms.ChoiceField(
             label=statement.label,
             choices=ReadinessAnswer.Answer.choices,
-            widget=forms.RadioSelect({"class": "form-check-input"}),
+            widget=forms.RadioSelect,
             initial=known.answer if known else None,
             error_messages={"required": _("No answer yet: %s") % statement.label},
         )
@@ -69,14 +65,9 @@ class ReadinessForm(HouseForm):
                 label=_("What is done"),
                 max_length=200,
                 required=False,
-                widget=control(forms.TextInput()),
             ),
-            "person": forms.CharField(
-                label=_("Who"), max_length=80, required=False, widget=control(forms.TextInput())
-            ),
-            "due_on": forms.DateField(
-                label=_("By when"), widget=control(DayInput()), required=False
-            ),
+            "person": forms.CharField(label=_("Who"), max_length=80, required=False),
+            "due_on": forms.DateField(label=_("By when"), widget=DayInput(), required=False),
         }
         for name, field in plan.items():
             field.initial = getattr(known, name) if known else None

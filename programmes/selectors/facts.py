@@ -35,8 +35,8 @@ class Facts:
     jobs_adopted: int
     protocols: int
     helpers: int
-    readiness: int
-    notices: int
+    meetings: int
+    notes: int
     signed_off_at: datetime | None
 
 
@@ -85,8 +85,8 @@ def counts() -> dict[str, Any]:
             Protocol.objects.filter(job__centre=here, state=ACTIVE), per="job__centre"
         ),
         "helpers": count(helpers, per="person__centre"),
-        "readiness": count(TeamReadiness.objects.filter(programme=own), per="programme"),
-        "notices": count(Notice.objects.filter(programme=own), per="programme"),
+        "meetings": count(TeamReadiness.objects.filter(programme=own), per="programme"),
+        "notes": count(Notice.objects.filter(programme=own), per="programme"),
     }
 
 

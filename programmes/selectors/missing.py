@@ -105,7 +105,7 @@ def missing_to_go(programme: Programme, facts: Facts | None = None) -> list[Miss
 
 
 def asked_to_go(programme: Programme, facts: Facts) -> Iterator[Missing]:
-    if not facts.readiness:
+    if not facts.meetings:
         yield Missing(
             gettext("The readiness of the team, filled in together in a meeting."),
             gettext("Fill it in"),
@@ -113,7 +113,7 @@ def asked_to_go(programme: Programme, facts: Facts) -> Iterator[Missing]:
             reverse("programmes:readiness-create", args=[programme.reference]),
             IN_CHARGE,
         )
-    if not facts.notices:
+    if not facts.notes:
         yield Missing(
             gettext("The note « together, not instead », sent to the whole team."),
             gettext("Read and send the note"),

@@ -42,8 +42,8 @@ def modules_of(programme: Programme, facts: Facts) -> list[Module]:
             "person-plus",
             reverse("programmes:programme-detail", args=[programme.reference]) + "#team",
             [
-                (gettext("The team has looked at its readiness"), facts.readiness > 0),
-                (gettext("The note « together, not instead » is sent"), facts.notices > 0),
+                (gettext("The team has looked at its readiness"), facts.meetings > 0),
+                (gettext("The note « together, not instead » is sent"), facts.notes > 0),
                 (gettext("A charter is in force"), bool(charter_version())),
             ],
         ),
