@@ -60,6 +60,10 @@ class ProgrammeForm(RecordForm):
             self.offer_centres(centres)
         offer_named(self, "guarantor", members_of(centres, Role.MANAGER))
 
+    def has_a_centre(self) -> bool:
+        """Tell whether there is a centre to start a programme in."""
+        return bool(self.fields["centre"].queryset)  # type: ignore[attr-defined]
+
     def offer_centres(self, centres: set[int]) -> None:
         """Offer the centres that one manages and that have no programme yet."""
         taken = Programme.objects.not_closed().values("centre")

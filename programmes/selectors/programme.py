@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -16,7 +17,7 @@ from people.models import Role, User
 from programmes.lifecycle import PROGRAMME, ProgrammeState
 from programmes.models import Group, Programme, SteeringMember
 from programmes.policies import PROGRAMME_MOVES, can_prepare, can_vouch
-from programmes.selectors.facts import Facts, facts_by_programme, facts_of
+from programmes.selectors.facts import Facts, facts_in, facts_of, with_facts
 from programmes.selectors.missing import (
     MISSING,
     NEXT,
@@ -28,7 +29,7 @@ from programmes.selectors.missing import (
     missing_to_validate_diagnosis,
 )
 from programmes.selectors.modules import modules_of
-from programmes.selectors.notices import last_notice
+from programmes.selectors.notices import awaiting, last_notice
 from programmes.selectors.readiness import latest_of
 
 __all__ = [
@@ -203,8 +204,12 @@ WORDS = {
 }
 
 
-def programmes_waiting(user: User) -> list[tuple[Programme, Facts]]:
-    """Return the programmes one manages that are not closed, with their facts: two queries."""
-    managed = Programme.objects.filter(centre__in=user.centre_ids(Role.MANAGER)).not_closed()
-    facts = facts_by_programme(managed)
-    return [(one, facts[one.pk]) for one in managed.for_list()]
+def programmes_waiting(user: User) -> list[tuple[Programme, Facts, str]]:
+    """Return the programmes of one’s centres that are not closed, in one query.
+
+    Each with its facts, and the reference of the note one has still to read there, if any.
+    """
+    unread = awaiting(user).filter(programme=OuterRef("pk"))
+    found = with_facts(Programme.objects.visible_to(user).not_closed().for_list())
+    found = found.annotate(note_to_read=Subquery(unread.values("reference")[:1]))
+    return [(one, facts_in(one), one.note_to_read or "") for one in found]

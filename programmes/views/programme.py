@@ -36,6 +36,9 @@ def programme_create(request: SignedInRequest) -> HttpResponse:
     if not policies.may_manage_somewhere(request.user):
         raise PermissionDenied
     form = ProgrammeForm(request.POST or None, author=request.user)
+    if not form.has_a_centre():
+        messages.warning(request, gettext("Each centre you manage has a programme."))
+        return redirect("programmes:programme-list")
 
     def start() -> Programme:
         return actions.start_programme(**form.cleaned_data, by=request.user, at=timezone.now())

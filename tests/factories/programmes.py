@@ -1,9 +1,11 @@
 """The programme of a centre, led to its state by the road a real one takes."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from people.models import Role
+from django.utils import timezone
+
+from people.models import Centre, Role, User
 from programmes.actions import (
     close,
     go,
@@ -23,6 +25,40 @@ from protocols.models import JobDescription, Need
 from tests.factories import NOW, TODAY
 from tests.factories.people import make_user
 from tests.factories.protocols import Team, make_job, make_need
+
+
+def run_programme(
+    centre: Centre, *, manager: User, referent: User, at: datetime, mark: str = "Membre"
+) -> Programme:
+    """A programme that runs since `at`, in a centre that has a need and an adopted mission."""
+    today = timezone.localdate(at)
+    programme = start_programme(
+        centre,
+        guarantor=manager,
+        establishment_project_ref=f"{mark} partie 4",
+        dpia_on=today,
+        sustainability_plan=f"{mark} trois ans",
+        by=manager,
+        at=at,
+    )
+    for group in ("management", "employees", "residents"):
+        name = f"{mark} {group}"
+        seat(programme, group=group, name=name, starts_on=today, by=manager, at=at)
+    open_programme(programme, by=manager, at=at)
+    validate_diagnosis(programme, by=manager, at=at)
+    plan = {"action": f"{mark} écrire", "person": f"{mark} Inès", "due_on": today}
+    record_readiness(
+        programme,
+        held_on=today,
+        participants={"managers": 1, "social_workers": 1},
+        answers=[{"statement": one.key, "answer": "not_yet", **plan} for one in statements()],
+        by=referent,
+        at=at,
+    )
+    send_notice(programme, by=manager, at=at)
+    go(programme, by=manager, at=at)
+    return programme
+
 
 REASON = "Le poste de référente est vacant."
 
