@@ -12,11 +12,13 @@ from helpers.actions import open_file
 from helpers.models import PeerHelper
 from people.actions import welcome_person
 from people.models import Centre, Person, Role, User
+from programmes.actions import confirm_notice
 from protocols.actions import draft_protocol, propose, record_need, sign, write_job
 from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
 from support.actions import log_session, match_person
 from support.models import ActivityType, Match, SupportSession
 from tests.factories.people import make_user
+from tests.factories.programmes import run_programme
 from tests.factories.ready import make_ready
 
 
@@ -157,4 +159,6 @@ def make_programme(centre: Centre) -> Programme:
         at=now,
     )
     job.adopt(by=manager, at=now)
+    programme = run_programme(centre, manager=manager, referent=referent, at=now)
+    confirm_notice(programme.notices.get(), by=referent, at=now)
     return Programme(centre, manager, referent, need, job)
