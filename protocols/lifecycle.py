@@ -1,4 +1,7 @@
-"""The lives of a need, of a job description, of what is proposed on it, and of a protocol. Drawn in docs/lifecycles.md."""
+"""The lives of a need, of a mission, of what is proposed on it, and of a protocol.
+
+Drawn in docs/lifecycles.md.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

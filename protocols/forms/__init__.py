@@ -3,5 +3,6 @@
 from protocols.forms.jobs import JobForm
 from protocols.forms.needs import NeedForm
 from protocols.forms.protocols import ProtocolForm
+from protocols.forms.sections import RefusalForm, SectionForm
 
-__all__ = ["JobForm", "NeedForm", "ProtocolForm"]
+__all__ = ["JobForm", "NeedForm", "ProtocolForm", "RefusalForm", "SectionForm"]
