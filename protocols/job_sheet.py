@@ -61,9 +61,7 @@ def sheet_of(job: JobDescription) -> job_paper.Sheet:
             "prerequisites": words["prerequisites"],
             "limits": job.not_tasks,
             "locked": job.locked_tasks(),
-            "authors": [
-                (str(side.label), ", ".join(names(job.authors_of(side)))) for side in Side
-            ],
+            "authors": [(str(side.label), ", ".join(names(job.authors_of(side)))) for side in Side],
             "signatures": [
                 (gettext("For the peer helpers"), first(job.authors_of(Side.HELPER))),
                 (gettext("For the team"), first(job.authors_of(Side.PROFESSIONAL))),

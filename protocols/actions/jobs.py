@@ -69,9 +69,7 @@ def check_hours(job: JobDescription) -> None:
     :raises Refused: if there are any.
     """
     if job.status_kind == EngagementStatus.VOLUNTEER and job.time_frame:
-        raise Refused(
-            gettext("A volunteer has no imposed hours: only the availability they wish.")
-        )
+        raise Refused(gettext("A volunteer has no imposed hours: only the availability they wish."))
 
 
 @transaction.atomic
@@ -117,7 +115,10 @@ def put_words(job: JobDescription, value: dict[str, Any], *, states: Iterable[st
     :raises Refused: if it is not, or a word is not what its field takes.
     """
     try:
-        words = {name: JobDescription._meta.get_field(name).clean(v, job) for name, v in value.items()}
+        words = {
+            name: JobDescription._meta.get_field(name).clean(word, job)  # type: ignore[union-attr]
+            for name, word in value.items()
+        }
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
     for name, word in words.items():
@@ -135,8 +136,8 @@ def write_section(
 
     :raises Refused: if it is shared: then its words change by proposals.
     """
-    assert set(value) == set(SECTIONS[section].names())
-    put_words(job, value, states=[JobState.DRAFT])
+    words = {name: value[name] for name in SECTIONS[section].names()}
+    put_words(job, words, states=[JobState.DRAFT])
     JournalEntry.record(job, "rewrite", by=by, at=at, details={"section": section})
 
 

@@ -29,12 +29,13 @@ def propose_words(
 
     :raises Refused: if nothing changes, or if the person is of neither side.
     """
-    assert set(value) == set(SECTIONS[section].names())
+    value = {name: value[name] for name in SECTIONS[section].names()}
     [(_user, side)] = sided([by], job.centre)
+    seen = job.words_of(section)
     if job.state not in UNADOPTED:
         job = change_job(job, by=by, at=at)
     JobDescription.objects.select_for_update().get(pk=job.pk)
-    if value == job.words_of(section):
+    if value in (seen, job.words_of(section)):
         raise Refused(gettext("These are the words that stand: change something."))
     refuse_hours(job, value)
     same = Proposal.objects.open().filter(job=job, section=section, proposed_by=by)
@@ -44,7 +45,7 @@ def propose_words(
         job=job,
         section=section,
         value=value,
-        base=job.words_of(section),
+        base=seen,
         because=because,
         proposed_by=by,
         side=side,
@@ -86,9 +87,7 @@ def refuse(proposal: Proposal, *, reason: str, by: User, at: datetime) -> None:
     """
     if not reason.strip():
         raise Refused(gettext("Say why: who proposed it reads your reason."))
-    proposal.move(
-        "refuse", by=by, at=at, decided_by=by, decided_at=at, reason=reason.strip()
-    )
+    proposal.move("refuse", by=by, at=at, decided_by=by, decided_at=at, reason=reason.strip())
     for part in proposal.parts.all():
         part.move("reopen", by=by, at=at, decided_by=None, decided_at=None, merged_into=None)
 
@@ -104,6 +103,8 @@ def merge(
     :raises Refused: if one of them is answered already.
     """
     parts = list(proposals)
+    if not parts:
+        raise Refused(gettext("This proposal is answered already."))
     first = parts[0]
     if any((one.job_id, one.section) != (first.job_id, first.section) for one in parts):
         raise Refused(gettext("Only proposals on the same section are merged."))
@@ -126,5 +127,3 @@ def merge(
     for part in parts:
         part.move("merge", by=by, at=at, decided_by=by, decided_at=at, merged_into=agreed)
     return agreed
-
-

@@ -3,6 +3,13 @@
 from protocols.forms.jobs import JobForm
 from protocols.forms.needs import NeedForm
 from protocols.forms.protocols import ProtocolForm
-from protocols.forms.sections import RefusalForm, SectionForm
+from protocols.forms.sections import MergeForm, RefusalForm, SectionForm
 
-__all__ = ["JobForm", "NeedForm", "ProtocolForm", "RefusalForm", "SectionForm"]
+__all__ = [
+    "JobForm",
+    "MergeForm",
+    "NeedForm",
+    "ProtocolForm",
+    "RefusalForm",
+    "SectionForm",
+]

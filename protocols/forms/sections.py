@@ -1,6 +1,6 @@
 """One section of a mission on a page of its own: the same form for both sides (lesson 24)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crispy_forms.layout import HTML, Fieldset, Layout
@@ -17,6 +17,7 @@ from protocols.models import (
     Level,
     Means,
     Prerequisite,
+    Proposal,
     Risk,
     Section,
     Task,
@@ -67,8 +68,9 @@ class SectionForm(HouseForm):
 
     def name_alone(self) -> None:
         """Let the question of the page stand for the label of an only field."""
-        if len(self.fields) - ("because" in self.fields) == 1:
-            self.fields[next(iter(self.fields))].label = self.section.question
+        names = self.asked_names()
+        if self.section.key not in ROWS and len(names) == 1:
+            self.fields[names[0]].label = self.section.question
 
     # Rows
 
@@ -95,8 +97,9 @@ class SectionForm(HouseForm):
         return sum(1 for n in range(MOST_ROWS) if f"{first}_{n}" in self.data)
 
     def lay_out(self) -> None:
-        if self.layout is not None and "because" in self.fields:
-            self.layout = Layout(*self.layout.fields, "because")
+        if self.layout is not None:
+            more = [name for name in ("because", "shown") if name in self.fields]
+            self.layout = Layout(*self.layout.fields, *more)
         super().lay_out()
 
     def rows(self) -> list[Row]:
@@ -149,6 +152,26 @@ class SectionForm(HouseForm):
 
     def because(self) -> str:
         return str(self.cleaned_data.get("because", ""))
+
+
+class MergeForm(SectionForm):
+    """One wording out of several proposals: those that were shown, and no other."""
+
+    def __init__(self, data: Any = None, *, parts: Sequence[Proposal], **known: Any) -> None:
+        self.parts = parts
+        super().__init__(data, **known)
+
+    def lay_out(self) -> None:
+        if "shown" not in self.fields:
+            shown = " ".join(str(part.reference) for part in self.parts)
+            self.fields["shown"] = forms.CharField(
+                widget=forms.HiddenInput, initial=shown, required=False
+            )
+        super().lay_out()
+
+    def merged(self) -> list[Proposal]:
+        shown = self.cleaned_data["shown"].split()
+        return [part for part in self.parts if str(part.reference) in shown]
 
 
 class RefusalForm(HouseForm):
@@ -218,10 +241,14 @@ def task_fields() -> dict[str, forms.Field]:
 def prerequisite_fields() -> dict[str, forms.Field]:
     return {
         "text": forms.CharField(label=_("What one must know"), required=False, max_length=200),
-        "level": forms.ChoiceField(label=_("Is it essential?"), choices=Level.choices, required=False),
+        "level": forms.ChoiceField(
+            label=_("Is it essential?"), choices=Level.choices, required=False
+        ),
         "justification": forms.CharField(
             label=_("Why?"),
-            help_text=_("Three essential ones at most, each with its reason: they turn people away."),
+            help_text=_(
+                "At most three are essential, each with its reason: they turn people away."
+            ),
             required=False,
             max_length=300,
             widget=short_text(),

@@ -1,5 +1,5 @@
-from protocols.models.clause import Clause
 from protocols.models.author import JobAuthor, Side, side_of
+from protocols.models.clause import Clause
 from protocols.models.job import (
     PAID,
     EngagementStatus,

@@ -39,9 +39,7 @@ class JobAuthor(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="job_author_once", fields=["job", "user"]),
-            models.CheckConstraint(
-                name="job_author_side_known", condition=Q(side__in=Side.values)
-            ),
+            models.CheckConstraint(name="job_author_side_known", condition=Q(side__in=Side.values)),
         ]
 
     def __str__(self) -> str:

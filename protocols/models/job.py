@@ -76,10 +76,24 @@ class JobDescriptionQuerySet(GuardedQuerySet["JobDescription"]):
         return self.filter(centre=centre, title=title).exclude(state__in=UNADOPTED)
 
     def for_list(self) -> JobDescriptionQuerySet:
+        """Load all that one line of a list shows, with how many proposals wait for an answer."""
+        waiting = Q(proposals__state=ProposalState.OPEN)
         return (
             self.select_related("centre", "referent")
-            .prefetch_related("needs__domain", "author_lines__user")
+            .prefetch_related("needs__domain")
+            .annotate(waiting=models.Count("proposals", filter=waiting, distinct=True))
             .order_by("title", "-version", "pk")
+        )
+
+    def for_page(self) -> JobDescriptionQuerySet:
+        """Load all that the page of one mission shows."""
+        authors = JobAuthor.objects.select_related("user").order_by("user__name")
+        return self.select_related(
+            "centre__organisation", "referent", "adopted_by"
+        ).prefetch_related(
+            "needs__domain",
+            models.Prefetch("author_lines", authors),
+            "proposals__proposed_by",
         )
 
 
@@ -270,7 +284,10 @@ class JobDescription(LifecycleModel):
 
         Keyed by the words; the value is a section, or "job", "authors", "proposals".
         """
-        tasks, essential = self.task_rows(), [p for p in self.prerequisite_rows() if p.is_essential()]
+        tasks, essential = (
+            self.task_rows(),
+            [p for p in self.prerequisite_rows() if p.is_essential()],
+        )
         sides = {line.side for line in self.author_lines.all()}
         risky = any(task.substitution_risk == Risk.HIGH for task in tasks)
         met = [
@@ -305,13 +322,13 @@ class JobDescription(LifecycleModel):
                 self.non_substitution_note,
             ),
             ("review_due", gettext("the date of its review"), self.review_due),
-            ("job", gettext("at least one need"), self.needs.exists()),
+            ("job", gettext("at least one need"), bool(self.needs.all())),
             ("authors", gettext("a peer helper among its authors"), Side.HELPER in sides),
             ("authors", gettext("a professional among its authors"), Side.PROFESSIONAL in sides),
             (
                 "proposals",
                 gettext("an answer to each proposal"),
-                not self.proposals.filter(state=ProposalState.OPEN).exists(),
+                not any(proposal.is_open() for proposal in self.proposals.all()),
             ),
         ]
         return {words: place for place, words, done in met if not done}

@@ -71,9 +71,7 @@ class Proposal(LifecycleModel):
             models.CheckConstraint(
                 name="proposal_state_known", condition=Q(state__in=ProposalState.values)
             ),
-            models.CheckConstraint(
-                name="proposal_side_known", condition=Q(side__in=Side.values)
-            ),
+            models.CheckConstraint(name="proposal_side_known", condition=Q(side__in=Side.values)),
             models.CheckConstraint(
                 name="proposal_decided_iff_not_open",
                 condition=Q(state=ProposalState.OPEN, decided_at=None, decided_by=None)
@@ -112,7 +110,8 @@ class Proposal(LifecycleModel):
 
     def is_outdated(self) -> bool:
         """Tell whether the section has changed since: to accept would undo what others agreed."""
-        return self.job.words_of(self.section) != self.base
+        now: object = self.job.words_of(self.section)
+        return bool(now != self.base)
 
     def credited(self) -> list[tuple[User, str]]:
         """Return who becomes an author when it is accepted, and for which side."""
