@@ -70,11 +70,12 @@ def accept(proposal: Proposal, *, by: User, at: datetime) -> None:
     if proposal.proposed_by_id == by.pk:
         raise Refused(gettext("Nobody accepts alone what they proposed."))
     proposal.job = job = JobDescription.objects.select_for_update().get(pk=proposal.job_id)
-    if proposal.is_open() and proposal.is_outdated():
+    is_outdated = proposal.is_outdated()
+    proposal.move("accept", by=by, at=at, decided_by=by, decided_at=at)
+    if is_outdated:
         raise Refused(
             gettext("This section has changed since: agree on a wording that keeps both.")
         )
-    proposal.move("accept", by=by, at=at, decided_by=by, decided_at=at)
     put_words(job, proposal.value, states=UNADOPTED)
     job.credit(proposal.credited())
 

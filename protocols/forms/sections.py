@@ -1,7 +1,7 @@
 """One section of a mission on a page of its own: the same form for both sides (lesson 24)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
@@ -83,7 +83,7 @@ class SectionForm(HouseForm):
             here = {f"{name}_{number}": field for name, field in asked.items()}
             self.fields |= here
             if number < len(rows):
-                self.initial |= {f"{n}_{number}": w for n, w in rows[number].as_json().items()}
+                self.initial.update(rows[number].as_json_at(number))
             legend = _("Task %d") if kind is Task else _("Prerequisite %d")
             blocks.append(Fieldset(legend % (number + 1), *here))
         hint = gettext("To take one away, empty its first line.")
@@ -210,8 +210,7 @@ def field_for(name: str) -> forms.Field:
         known["widget"] = forms.RadioSelect()
     elif name != "review_due":
         known["widget"] = forms.Textarea({"rows": 4 if model_field.max_length == 600 else 2})  # type: ignore[union-attr]
-    field: forms.Field = model_field.formfield(**known)  # type: ignore[union-attr]
-    return field
+    return cast(forms.Field, model_field.formfield(**known))  # type: ignore[union-attr]
 
 
 def task_fields() -> dict[str, forms.Field]:

@@ -215,7 +215,8 @@ class JobDescription(LifecycleModel):
 
     def label(self) -> str:
         """Return what this paper is called: its status decides (C7)."""
-        return gettext("Job description") if self.is_paid() else gettext("Mission description")
+        rows = load_yaml("protocols", "statuses")["statuses"]
+        return next(str(row["document_label"]) for row in rows if row["key"] == self.status_kind)
 
     # What it says
 

@@ -56,6 +56,10 @@ class Row:
     def as_json(self) -> dict[str, str]:
         return asdict(self)  # type: ignore[call-overload, no-any-return]
 
+    def as_json_at(self, number: int) -> dict[str, str]:
+        """Return it as the fields of a form that asks for several."""
+        return {f"{name}_{number}": word for name, word in self.as_json().items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Task(Row):

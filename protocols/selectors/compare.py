@@ -80,6 +80,7 @@ def compared(section: str, before: Sequence[str], after: Sequence[str]) -> list[
 
 def closest(words: str, others: Iterable[str]) -> str:
     """Return the one that says nearly the same, or nothing."""
-    rated = [(SequenceMatcher(None, words, other).ratio(), other) for other in others]
+    said = words.split()
+    rated = [(SequenceMatcher(None, said, one.split()).ratio(), one) for one in others]
     rate, other = max(rated, default=(0.0, ""))
     return other if rate > ALIKE else ""
