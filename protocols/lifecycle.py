@@ -1,4 +1,7 @@
-"""The lives of needs, their diagnosis, missions and protocols. Drawn in docs/lifecycles.md."""
+"""The lives of needs, their diagnosis, missions, what is proposed on them, and protocols.
+
+Drawn in docs/lifecycles.md.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -59,16 +62,40 @@ NEED = Lifecycle(
 
 class JobState(models.TextChoices):
     DRAFT = "draft", _("Draft")
+    CONSULTATION = "consultation", _("Being written together")
     ADOPTED = "adopted", _("Adopted")
     RETIRED = "retired", _("Retired")
 
 
+UNADOPTED = (JobState.DRAFT, JobState.CONSULTATION)
+
 JOB = Lifecycle(
-    Move("adopt", _("Adopt"), (JobState.DRAFT,), JobState.ADOPTED),
+    Move("consult", _("Write it together"), (JobState.DRAFT,), JobState.CONSULTATION),
+    Move("adopt", _("Adopt"), (JobState.CONSULTATION,), JobState.ADOPTED),
     Move("retire", _("Retire"), (JobState.ADOPTED,), JobState.RETIRED),
     looks={
         JobState.DRAFT: ("is-rest", "pencil"),
+        JobState.CONSULTATION: ("is-wait", "people"),
         JobState.ADOPTED: ("is-done", "check-lg"),
+    },
+)
+
+
+class ProposalState(models.TextChoices):
+    OPEN = "open", _("To answer")
+    ACCEPTED = "accepted", _("Accepted")
+    REFUSED = "refused", _("Refused")
+    MERGED = "merged", _("Merged into an agreed wording")
+
+
+PROPOSAL = Lifecycle(
+    Move("accept", _("Accept"), (ProposalState.OPEN,), ProposalState.ACCEPTED),
+    Move("refuse", _("Refuse"), (ProposalState.OPEN,), ProposalState.REFUSED),
+    Move("merge", _("Merge"), (ProposalState.OPEN,), ProposalState.MERGED),
+    Move("reopen", _("Reopen"), (ProposalState.MERGED,), ProposalState.OPEN),
+    looks={
+        ProposalState.OPEN: ("is-wait", "chat-left-text"),
+        ProposalState.ACCEPTED: ("is-done", "check-lg"),
     },
 )
 

@@ -9,7 +9,9 @@ from protocols.models import (
     Need,
     NeedsDiagnosis,
     Party,
+    Proposal,
     Protocol,
+    side_of,
 )
 
 
@@ -51,6 +53,20 @@ def can_write_job(user: User, job: JobDescription) -> bool:
 
 def can_adopt_job(user: User, job: JobDescription) -> bool:
     return user.has_role(Role.MANAGER, job.centre_id)
+
+
+def can_propose(user: User, job: JobDescription) -> bool:
+    """Both sides propose, on the same pages (C5): who helps in the centre, and who works there."""
+    return side_of(user, job.centre_id) is not None
+
+
+def can_view_proposal(user: User, proposal: Proposal) -> bool:
+    return can_propose(user, proposal.job)
+
+
+def can_answer(user: User, proposal: Proposal) -> bool:
+    """Whoever may propose may answer; not alone what they proposed themselves: `accept` sees."""
+    return can_propose(user, proposal.job)
 
 
 def is_its_helper(user: User, protocol: Protocol) -> bool:
@@ -126,7 +142,7 @@ NEED_MOVES = {
     "resume": can_manage_need,
     "close": can_manage_need,
 }
-JOB_MOVES = {"adopt": can_adopt_job, "retire": can_adopt_job}
+JOB_MOVES = {"consult": can_write_job, "adopt": can_adopt_job, "retire": can_adopt_job}
 MOVES = {
     "propose": can_write,
     "withdraw": can_write,

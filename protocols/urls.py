@@ -1,11 +1,12 @@
 from django.urls import path
 
-from protocols.views import competences, diagnoses, jobs, needs, protocols
+from protocols.views import competences, diagnoses, jobs, needs, proposals, protocols
 
 app_name = "protocols"
 
 DIAGNOSIS = "diagnoses/<uuid:reference>/"
 ONE = "protocols/<uuid:reference>/"
+PROPOSAL = "proposals/<uuid:reference>/"
 
 urlpatterns = [
     # what is needed
@@ -38,6 +39,18 @@ urlpatterns = [
     path("jobs/<uuid:reference>/update/", jobs.job_update, name="job-update"),
     path("jobs/<uuid:reference>/adopt/", jobs.job_adopt, name="job-adopt"),
     path("jobs/<uuid:reference>/retire/", jobs.job_retire, name="job-retire"),
+    # missions, written together
+    path("jobs/<uuid:reference>/consult/", jobs.job_consult, name="job-consult"),
+    path("jobs/<uuid:reference>/change/", jobs.job_change, name="job-change"),
+    path("jobs/<uuid:reference>/compare/", jobs.job_compare, name="job-compare"),
+    path("jobs/<uuid:reference>/print/", jobs.job_print, name="job-print"),
+    path(
+        "jobs/<uuid:reference>/section/<slug:section>/", proposals.job_section, name="job-section"
+    ),
+    path(PROPOSAL, proposals.proposal_detail, name="proposal-detail"),
+    path(f"{PROPOSAL}accept/", proposals.proposal_accept, name="proposal-accept"),
+    path(f"{PROPOSAL}refuse/", proposals.proposal_refuse, name="proposal-refuse"),
+    path(f"{PROPOSAL}merge/", proposals.proposal_merge, name="proposal-merge"),
     # protocols
     path("protocols/", protocols.protocol_list, name="protocol-list"),
     path("protocols/create/", protocols.protocol_create, name="protocol-create"),

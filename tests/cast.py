@@ -109,12 +109,16 @@ def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
         referent=referent,
         purpose=f"{mark} se déplacer",
         added_value=f"{mark} un pair",
-        tasks=[f"{mark} le bus"],
+        tasks=[{"task": f"{mark} le bus", "substitution_risk": "none"}],
+        supervision_kind="group",
         supervision=f"{mark} mensuelle",
+        training_offered=f"{mark} confidentialité",
+        review_due=today + timedelta(days=180),
         non_substitution_note=f"{mark} rien n'est remplacé",
         by=manager,
         at=now,
     )
+    job.consult(by=referent, at=now)
     job.adopt(by=manager, at=now)
     protocol = draft_protocol(
         helper,

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 def say_why(apps, schema_editor):
     """What was closed, or kept from peers, before anybody was asked why."""
-    needs = apps.get_model("protocols", "0002_charter").objects.all()
+    needs = apps.get_model("protocols", "Need").objects.all()
     needs.filter(state="closed").update(close_reason="–")
     needs.filter(peer_suitable="none").update(peer_reason="–")
 

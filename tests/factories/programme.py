@@ -148,16 +148,20 @@ def make_programme(centre: Centre) -> Programme:
         centre,
         title="Premiers trajets",
         needs=[need],
-        authors=[referent],
+        authors=[referent, make_user(Role.HELPER, centre, "Selam Haile")],
         referent=referent,
         purpose="Se déplacer",
         added_value="Un pair",
-        tasks=["Le bus"],
+        tasks=[{"task": "Le bus", "substitution_risk": "none"}],
+        supervision_kind="alone",
         supervision="Chaque mois",
+        training_offered="Le module confidentialité",
+        review_due=timezone.localdate() + timedelta(days=180),
         non_substitution_note="Rien n’est remplacé",
         by=manager,
         at=now,
     )
+    job.consult(by=manager, at=now)
     job.adopt(by=manager, at=now)
     programme = run_programme(centre, manager=manager, referent=referent, at=now)
     confirm_notice(programme.notices.get(), by=referent, at=now)
