@@ -2,7 +2,15 @@
 
 from protocols.actions.jobs import write_job
 from protocols.actions.needs import record_need
-from protocols.actions.protocols import cancel, draft_protocol, end, paper_of, propose, withdraw
+from protocols.actions.protocols import (
+    cancel,
+    draft_protocol,
+    end,
+    paper_of,
+    pause,
+    propose,
+    withdraw,
+)
 from protocols.actions.signing import sign
 
 __all__ = [
@@ -10,6 +18,7 @@ __all__ = [
     "draft_protocol",
     "end",
     "paper_of",
+    "pause",
     "propose",
     "record_need",
     "sign",

@@ -18,6 +18,7 @@ from people.models import IN_CHARGE
 from protocols.lifecycle import ACTIVE, DRAFT, PAUSED, PROTOCOL, SIGNED, UNFINISHED, ProtocolState
 from protocols.models.job import JobDescription
 from protocols.models.signature import Party, Signature
+from protocols.models.status_facts import StatusFacts, constraints
 
 if TYPE_CHECKING:
     from people.models import User
@@ -50,7 +51,7 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         )
 
 
-class Protocol(LifecycleModel):
+class Protocol(StatusFacts, LifecycleModel):
     """What a helper and a centre promise each other, for one job, for a time (D4)."""
 
     lifecycle = PROTOCOL
@@ -81,11 +82,8 @@ class Protocol(LifecycleModel):
     )
     training_hours = models.PositiveSmallIntegerField(_("hours of training offered"), default=12)
     insurance = models.CharField(_("insurance"), max_length=200)
-    contract_ref = models.CharField(_("contract or placement"), max_length=120, blank=True)
-    weekly_hours = models.CharField(_("hours a week"), max_length=80, blank=True)
-    pay_basis = models.CharField(_("basis of pay"), max_length=120, blank=True)
-    school_name = models.CharField(_("school or training body"), max_length=120, blank=True)
-    tutor_name = models.CharField(_("tutor"), max_length=120, blank=True)
+    clauses_left_out = models.JSONField(_("optional clauses left out"), default=list, blank=True)
+    stop_reason = models.CharField(_("reason of the pause or end"), max_length=300, blank=True)
     text = models.JSONField(null=True, editable=False)
     text_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     proposed_at = models.DateTimeField(null=True, editable=False)
@@ -131,6 +129,7 @@ class Protocol(LifecycleModel):
                 condition=Q(state__in=UNFINISHED),
                 violation_error_message=_("This helper has an open protocol for this mission."),
             ),
+            *constraints(),
         ]
 
     def __str__(self) -> str:

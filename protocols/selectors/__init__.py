@@ -4,6 +4,7 @@ from protocols.selectors.jobs import JOB_SHOWS, first_words_of_job, page_of_job
 from protocols.selectors.needs import NEED_SHOWS, page_of_need
 from protocols.selectors.protocols import (
     first_words_of_protocol,
+    missing_of,
     moves_for,
     page_of,
     protocol_shows,
@@ -15,6 +16,7 @@ __all__ = [
     "NEED_SHOWS",
     "first_words_of_job",
     "first_words_of_protocol",
+    "missing_of",
     "moves_for",
     "page_of",
     "page_of_job",

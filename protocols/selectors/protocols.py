@@ -13,7 +13,7 @@ from common.lifecycle import Move
 from common.lists import Show
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE, Membership, Role, User
-from protocols import terms
+from protocols import rules, terms
 from protocols.lifecycle import (
     ACTIVE,
     DRAFT,
@@ -44,8 +44,16 @@ def terms_of(protocol: Protocol, *, at: datetime) -> tuple[terms.Text, list[str]
     office = office_of(protocol, on=timezone.localtime(at).date())
     if office is None:
         return {}, [gettext("a manager of the centre")]
-    written = terms.write(protocol, Clause.objects.order_by("position", "pk"), office, at=at)
+    clauses = Clause.objects.of_centre(protocol.job.centre)
+    written = terms.write(protocol, clauses, office, at=at)
     return written.text, written.missing
+
+
+def missing_of(protocol: Protocol, lacking: list[str]) -> list[str]:
+    """Return all that stands in the way of submitting: what the clauses lack, then the status."""
+    waiting = [*rules.missing_of(protocol), *rules.still_waiting(protocol)]
+    told = [str(terms.LABELS.get(rule.key, rule.label)) for rule in waiting]
+    return list(dict.fromkeys([*lacking, *told]))
 
 
 def office_of(protocol: Protocol, *, on: date) -> terms.Office | None:
@@ -70,7 +78,9 @@ def page_of(user: User, protocol: Protocol, *, at: datetime) -> dict[str, Any]:
     return {
         "protocol": protocol,
         "moves": [move for move in moves_for(user, protocol) if move.name != "propose"],
-        "missing": terms_of(protocol, at=at)[1] if protocol.state == DRAFT else [],
+        "missing": missing_of(protocol, terms_of(protocol, at=at)[1])
+        if protocol.is_draft()
+        else [],
         "signs": signs_of(protocol),
         "awaited": [Party(party).label for party in awaited],
         "to_sign": mine[0] if mine else "",
