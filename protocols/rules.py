@@ -10,8 +10,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -222,8 +220,8 @@ CONDITIONS: dict[str, Any] = {
     "referent": lambda protocol: bool(protocol.helper.referent_id and protocol.deputy_id),
     "non_substitution_note": lambda protocol: bool(protocol.job.non_substitution_note),
     "job_description": lambda protocol: protocol.job.adopted_at is not None,
-    "charter_signature": lambda protocol: True,
-    "badge": lambda protocol: True,
+    "charter_signature": lambda _protocol: True,
+    "badge": lambda _protocol: True,
     "unwritten_reason": lambda protocol: not protocol.contract_reason,
     "start_before_authorisation": lambda protocol: bool(
         protocol.work_valid_from and protocol.starts_on < protocol.work_valid_from
@@ -269,8 +267,19 @@ def check(protocol: Protocol) -> None:
     :raises Refused: in that case.
     """
     if broken := broken_by(protocol):
-        told = " ".join(f"{rule.label} : {rule.told()}." for rule in broken)
-        raise Refused(gettext("This status refuses: %s") % told)
+        raise Refused(" ".join(refusal_of(rule) for rule in broken))
+
+
+def refusal_of(rule: Rule) -> str:
+    return gettext("This status refuses: %(what)s. %(why)s") % {
+        "what": rule.label,
+        "why": rule.told(),
+    }
+
+
+def pays_always(status: str) -> bool:
+    """Tell whether this status cannot go without pay."""
+    return "pay_basis" in {rule.key for rule in rules_of(status, REQUIRED)}
 
 
 def expenses_allowed(protocol: Protocol) -> bool:

@@ -101,7 +101,16 @@ def is_blank(clause: Clause) -> bool:
 
 
 def blanks_of(clause: Clause) -> list[str]:
-    return BLANK.findall(clause.text + clause.plain_text)
+    return named_in(clause.text + clause.plain_text)
+
+
+def named_in(text: str) -> list[str]:
+    """Return the names of the blanks of a text, as they are written in it."""
+    return BLANK.findall(text)
+
+
+def without_blanks(text: str) -> str:
+    return BLANK.sub("", text)
 
 
 def article_of(clause: Clause, facts: dict[str, str]) -> dict[str, Any]:

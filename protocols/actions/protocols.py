@@ -104,7 +104,7 @@ def end(protocol: Protocol, *, by: User | None, at: datetime, reason: str = "") 
 
 def pause(protocol: Protocol, *, by: User, at: datetime, reason: str = "") -> None:
     """Pause a protocol: either side may. Only the team's reason is kept, if it gives one."""
-    protocol.move("pause", by=by, at=at, **told_by_staff(protocol, by, reason))
+    protocol.pause(by=by, at=at, **told_by_staff(protocol, by, reason))
 
 
 def told_by_staff(protocol: Protocol, by: User | None, reason: str) -> dict[str, str]:

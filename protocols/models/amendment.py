@@ -152,6 +152,9 @@ class Amendment(LifecycleModel):
     def is_draft(self) -> bool:
         return self.state == AmendmentState.DRAFT
 
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
     def changes(self) -> dict[str, Any]:
         """Return what this amendment changes: field of the protocol → new value."""
         told = {name: getattr(self, name) for name in BINDS}

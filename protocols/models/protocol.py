@@ -41,12 +41,16 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         return self.filter(state__in=[ACTIVE, PAUSED])
 
     def for_list(self) -> ProtocolQuerySet:
-        """Load all that one line of a list shows, in two queries however long the list."""
+        """Load all that one line of a list shows, in three queries however long the list."""
         return (
             self.select_related(
-                "helper__person", "helper__referent", "deputy", "job__centre__organisation"
+                "helper__person",
+                "helper__referent",
+                "deputy",
+                "work_checked_by",
+                "job__centre__organisation",
             )
-            .prefetch_related("signatures")
+            .prefetch_related("signatures", "reminders")
             .order_by("-starts_on", "pk")
         )
 
@@ -141,6 +145,10 @@ class Protocol(StatusFacts, LifecycleModel):
     def is_draft(self) -> bool:
         return self.state == DRAFT
 
+    def last_reminder(self) -> datetime | None:
+        """Return when somebody was last warned that the protocol ends."""
+        return max((reminder.sent_at for reminder in self.reminders.all()), default=None)
+
     def valid_signatures(self) -> list[Signature]:
         """Return the signatures given on the text as it stands now."""
         return [s for s in self.signatures.all() if s.text_sha256 == self.text_sha256]
@@ -163,8 +171,8 @@ class Protocol(StatusFacts, LifecycleModel):
             raise Refused(gettext("Not signed yet by: %s.") % names)
         self.move("activate", by=by, at=at, in_force_since=at, paper_sha256=paper_sha256)
 
-    def pause(self, *, by: User, at: datetime) -> None:
-        self.move("pause", by=by, at=at)
+    def pause(self, *, by: User, at: datetime, **told: str) -> None:
+        self.move("pause", by=by, at=at, **told)
 
     def resume(self, *, by: User, at: datetime) -> None:
         self.move("resume", by=by, at=at)

@@ -200,7 +200,7 @@ def constraints() -> list[models.CheckConstraint]:
         models.CheckConstraint(
             name="protocol_work_check_whole",
             condition=WORK_CHECKED | WORK_UNCHECKED,
-            violation_error_message=_("A right-to-work check says who, when, what and until when."),
+            violation_error_message=_("A right-to-work check says who, when and what."),
         ),
         models.CheckConstraint(
             name="protocol_work_check_ends_after_it_starts",

@@ -14,16 +14,9 @@ from common.lists import Show
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE, Membership, Role, User
 from protocols import rules, terms
-from protocols.lifecycle import (
-    ACTIVE,
-    DRAFT,
-    PROPOSED,
-)
-from protocols.models import Clause, Party, Protocol, Signature
-from protocols.policies import (
-    MOVES,
-    parties_of,
-)
+from protocols.lifecycle import ACTIVE, DRAFT, PAUSED, PROPOSED
+from protocols.models import Amendment, Clause, Party, Protocol, Signature
+from protocols.policies import MOVES, can_write, is_its_helper, parties_of
 from protocols.selectors.lookup import found
 from protocols.selectors.steps import signs_of, steps_of
 
@@ -74,10 +67,17 @@ def page_of(user: User, protocol: Protocol, *, at: datetime) -> dict[str, Any]:
     """
     awaited = protocol.missing_signatures() if protocol.state == PROPOSED else []
     mine = [party for party in parties_of(user, protocol) if party in awaited]
-    history = history_of(protocol)
+    history, moves = history_of(protocol), moves_for(user, protocol)
+    amendments = list(protocol.amendments.order_by("number")) if protocol.text else []
     return {
         "protocol": protocol,
-        "moves": [move for move in moves_for(user, protocol) if move.name != "propose"],
+        "moves": [move for move in moves if move.name not in ("propose", "pause", "end")],
+        "stops": [move for move in moves if move.name in ("pause", "end")],
+        "asks_why": not is_its_helper(user, protocol),
+        "amendments": amendments,
+        "may_amend": may_amend(user, protocol, amendments),
+        "reminded": protocol.last_reminder(),
+        "pays_expenses": rules.expenses_allowed(protocol),
         "missing": missing_of(protocol, terms_of(protocol, at=at)[1])
         if protocol.is_draft()
         else [],
@@ -91,6 +91,12 @@ def page_of(user: User, protocol: Protocol, *, at: datetime) -> dict[str, Any]:
     }
 
 
+def may_amend(user: User, protocol: Protocol, amendments: list[Amendment]) -> bool:
+    """Tell whether this person can change this protocol now: it runs, and nothing is open."""
+    is_free = not any(one.is_open() for one in amendments)
+    return protocol.state in (ACTIVE, PAUSED) and is_free and can_write(user, protocol)
+
+
 PROTOCOL_WORDS = {
     "draft": _("Draft written"),
     "rewrite": _("Corrected"),
@@ -102,6 +108,7 @@ PROTOCOL_WORDS = {
     "resume": _("Resumed"),
     "end": _("Ended"),
     "cancel": _("Cancelled"),
+    "amend": _("Amended"),
 }
 """What the journal says of each record, in words."""
 
