@@ -152,3 +152,47 @@ CHARTER = Lifecycle(
         EXPIRED: ("is-wait", "arrow-repeat"),
     },
 )
+
+
+class AmendmentState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PROPOSED = "proposed", _("Awaiting signatures")
+    IN_FORCE = "in_force", _("In force")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+AMENDMENT = Lifecycle(
+    Move("propose", _("Submit for signature"), (AmendmentState.DRAFT,), AmendmentState.PROPOSED),
+    Move("withdraw", _("Take back to correct"), (AmendmentState.PROPOSED,), AmendmentState.DRAFT),
+    Move("activate", _("Put in force"), (AmendmentState.PROPOSED,), AmendmentState.IN_FORCE),
+    Move(
+        "cancel",
+        _("Cancel"),
+        (AmendmentState.DRAFT, AmendmentState.PROPOSED),
+        AmendmentState.CANCELLED,
+    ),
+    looks={
+        AmendmentState.DRAFT: ("is-rest", "pencil"),
+        AmendmentState.PROPOSED: ("is-wait", "pen"),
+        AmendmentState.IN_FORCE: ("is-done", "check-lg"),
+    },
+)
+
+
+class ExpenseState(models.TextChoices):
+    SENT = "sent", _("Sent")
+    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", _("Refused")
+    PAID = "paid", _("Paid back")
+
+
+EXPENSE = Lifecycle(
+    Move("approve", _("Approve"), (ExpenseState.SENT,), ExpenseState.APPROVED),
+    Move("refuse", _("Refuse"), (ExpenseState.SENT,), ExpenseState.REFUSED),
+    Move("pay", _("Mark as paid back"), (ExpenseState.APPROVED,), ExpenseState.PAID),
+    looks={
+        ExpenseState.SENT: ("is-wait", "receipt"),
+        ExpenseState.APPROVED: ("is-info", "check-lg"),
+        ExpenseState.PAID: ("is-done", "check-lg"),
+    },
+)

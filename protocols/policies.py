@@ -4,7 +4,11 @@ from helpers import policies as helper_policies
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE, STAFF, Role, User
 from protocols.models import (
+    Allowance,
+    Amendment,
+    Clause,
     DeclaredSkill,
+    ExpenseClaim,
     JobDescription,
     Need,
     NeedsDiagnosis,
@@ -151,4 +155,75 @@ MOVES = {
     "resume": can_stop,
     "end": can_stop,
     "cancel": can_manage,
+}
+
+
+# Contracts: amendments, expenses, clauses, amounts
+
+
+def can_view_amendment(user: User, amendment: Amendment) -> bool:
+    return can_view(user, amendment.protocol)
+
+
+def can_write_amendment(user: User, amendment: Amendment) -> bool:
+    return can_write(user, amendment.protocol)
+
+
+def can_cancel_amendment(user: User, amendment: Amendment) -> bool:
+    return can_manage(user, amendment.protocol)
+
+
+def can_sign_amendment(user: User, amendment: Amendment) -> bool:
+    return can_sign(user, amendment.protocol)
+
+
+def can_view_expense(user: User, expense: ExpenseClaim) -> bool:
+    return can_view(user, expense.protocol)
+
+
+def can_decide_expense(user: User, expense: ExpenseClaim) -> bool:
+    """The referent or the manager decides; nobody decides on their own expenses."""
+    return can_write(user, expense.protocol) and not is_its_helper(user, expense.protocol)
+
+
+def can_pay_expense(user: User, expense: ExpenseClaim) -> bool:
+    return can_manage(user, expense.protocol) and not is_its_helper(user, expense.protocol)
+
+
+def manages_somewhere(user: User) -> bool:
+    return user.has_role(Role.MANAGER)
+
+
+def can_write_clause(user: User, clause: Clause) -> bool:
+    """A manager words the clauses; never those of another centre."""
+    if clause.centre_id:
+        return user.has_role(Role.MANAGER, clause.centre_id)
+    return manages_somewhere(user)
+
+
+def is_a_helper(user: User) -> bool:
+    return user.has_role(Role.HELPER)
+
+
+def may_have_expenses(user: User) -> bool:
+    return is_a_helper(user) or may_write_somewhere(user)
+
+
+def can_check_allowance(user: User, allowance: Allowance) -> bool:
+    return sets_amounts(user)
+
+
+def sets_amounts(user: User) -> bool:
+    return user.has_role(Role.MANAGER) or user.has_role(Role.HEADQUARTERS)
+
+
+AMENDMENT_MOVES = {
+    "propose": can_write_amendment,
+    "withdraw": can_write_amendment,
+    "cancel": can_cancel_amendment,
+}
+EXPENSE_MOVES = {
+    "approve": can_decide_expense,
+    "refuse": can_decide_expense,
+    "pay": can_pay_expense,
 }

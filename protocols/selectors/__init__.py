@@ -16,6 +16,7 @@ from protocols.selectors.jobs import (
 from protocols.selectors.needs import NEED_SHOWS, board_of, narrowed, page_of_need
 from protocols.selectors.protocols import (
     first_words_of_protocol,
+    missing_of,
     moves_for,
     page_of,
     protocol_shows,
@@ -31,6 +32,7 @@ __all__ = [
     "first_words_of_job",
     "first_words_of_protocol",
     "map_of",
+    "missing_of",
     "moves_for",
     "narrowed",
     "open_on",
