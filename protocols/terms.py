@@ -1,7 +1,7 @@
 """The words of a protocol: clauses of the library, their blanks filled with the facts of the day.
 
     {"title": …, "number": …, "written_at": …, "parties": […], "mission": …,
-     "articles": [{"heading": …, "paragraphs": […], "plain": …}], "tasks": […], "not_tasks": […]}
+     "articles": [{"key": …, "heading": …, "paragraphs": […], "plain": …}], "tasks": […], "not_tasks": […]}
 
 Plain JSON. Its SHA-256, over the canonical form, is what a signature binds to. It says when it was
 written, so that a text taken back and submitted again, word for word, is signed again.
@@ -94,6 +94,7 @@ def blanks_of(clause: Clause) -> list[str]:
 
 def article_of(clause: Clause, facts: dict[str, str]) -> dict[str, Any]:
     return {
+        "key": clause.key,
         "heading": clause.title,
         "paragraphs": [filled(clause.text, facts)],
         "plain": filled(clause.plain_text, facts),

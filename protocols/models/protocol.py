@@ -17,7 +17,7 @@ from helpers.models import PeerHelper
 from people.models import IN_CHARGE
 from protocols.lifecycle import ACTIVE, DRAFT, PAUSED, PROTOCOL, SIGNED, UNFINISHED, ProtocolState
 from protocols.models.job import JobDescription
-from protocols.models.signature import Party, Signature
+from protocols.models.signature import Party, Signable
 
 if TYPE_CHECKING:
     from people.models import User
@@ -45,12 +45,12 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
             self.select_related(
                 "helper__person", "helper__referent", "deputy", "job__centre__organisation"
             )
-            .prefetch_related("signatures")
+            .prefetch_related("signatures", "readings")
             .order_by("-starts_on", "pk")
         )
 
 
-class Protocol(LifecycleModel):
+class Protocol(Signable, LifecycleModel):
     """What a helper and a centre promise each other, for one job, for a time (D4)."""
 
     lifecycle = PROTOCOL
@@ -142,17 +142,8 @@ class Protocol(LifecycleModel):
     def is_draft(self) -> bool:
         return self.state == DRAFT
 
-    def valid_signatures(self) -> list[Signature]:
-        """Return the signatures given on the text as it stands now."""
-        return [s for s in self.signatures.all() if s.text_sha256 == self.text_sha256]
-
-    def missing_signatures(self) -> list[str]:
-        """Return the parties who have not signed this text yet, to show and to check."""
-        signed = {signature.party for signature in self.valid_signatures()}
-        return [party for party in Party.values if party not in signed]
-
-    def signature_of(self, party: str) -> Signature | None:
-        return next((s for s in self.valid_signatures() if s.party == party), None)
+    def agreement(self) -> Protocol:
+        return self
 
     def activate(self, *, by: User | None, at: datetime, paper_sha256: str) -> None:
         """Put the protocol in force, once everyone has signed.
