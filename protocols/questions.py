@@ -48,7 +48,9 @@ def on_topic(text: dict[str, Any] | None, topic: str) -> Question | None:
 @cache
 def by_clause() -> dict[str, tuple[Question, ...]]:
     return {
-        row["key"]: tuple(read(asked, row["key"]) for asked in questions_of(row) if "topic" in asked)
+        row["key"]: tuple(
+            read(asked, row["key"]) for asked in questions_of(row) if "topic" in asked
+        )
         for row in load_yaml("protocols", "clauses")["clauses"]
         if row["ethical"]
     }

@@ -20,8 +20,8 @@ __all__ = [
     "Party",
     "Protocol",
     "Reading",
-    "Signable",
     "SignLink",
+    "Signable",
     "Signature",
     "Understanding",
 ]

@@ -15,7 +15,16 @@ from common.errors import Refused
 from common.lifecycle import LifecycleModel
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE
-from protocols.lifecycle import ACTIVE, DRAFT, PAUSED, PROTOCOL, SIGNED, UNFINISHED, ProtocolState
+from protocols.lifecycle import (
+    ACTIVE,
+    DRAFT,
+    PAUSED,
+    PROPOSED,
+    PROTOCOL,
+    SIGNED,
+    UNFINISHED,
+    ProtocolState,
+)
 from protocols.models.job import JobDescription
 from protocols.models.signature import Party, Signable
 
@@ -144,6 +153,9 @@ class Protocol(Signable, LifecycleModel):
 
     def agreement(self) -> Protocol:
         return self
+
+    def awaits_signatures(self) -> bool:
+        return self.state == PROPOSED
 
     def activate(self, *, by: User | None, at: datetime, paper_sha256: str) -> None:
         """Put the protocol in force, once everyone has signed.

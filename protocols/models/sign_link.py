@@ -23,9 +23,7 @@ LIFE = timedelta(hours=48)
 class SignLinkQuerySet(GuardedQuerySet["SignLink"]):
     def visible_to(self, user: User) -> SignLinkQuerySet:
         """Keep one's own, and those of the centres where one is in charge."""
-        return self.filter(
-            Q(user=user) | Q(protocol__job__centre__in=user.centre_ids(*IN_CHARGE))
-        )
+        return self.filter(Q(user=user) | Q(protocol__job__centre__in=user.centre_ids(*IN_CHARGE)))
 
     def bound_to(self, user: User, token: str) -> SignLinkQuerySet:
         """Keep the link this token opens, for the very person it was made for."""

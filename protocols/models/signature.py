@@ -6,7 +6,8 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from protocols import questions
 
@@ -34,6 +35,9 @@ class Signable:
 
     text: Any
     text_sha256: str
+
+    def awaits_signatures(self) -> bool:
+        raise NotImplementedError
 
     def agreement(self) -> Protocol:
         """Return the protocol under which signatures, readings and answers are kept."""
@@ -108,6 +112,9 @@ class Signature(models.Model):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    scan = models.ForeignKey(
+        "protocols.PaperScan", models.PROTECT, null=True, related_name="signatures"
+    )
     signed_at = models.DateTimeField()
 
     class Meta:
@@ -125,9 +132,14 @@ class Signature(models.Model):
                 condition=Q(signer__isnull=False)
                 | Q(party=Party.WITNESS, recorded_by__isnull=False),
             ),
+            models.CheckConstraint(
+                name="signature_on_paper_has_its_scan",
+                condition=Q(means="paper", scan__isnull=False) | (~Q(means="paper") & Q(scan=None)),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Signature {self.reference}"
 
-
+    def is_on_paper(self) -> bool:
+        return self.means == self.Means.PAPER

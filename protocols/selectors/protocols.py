@@ -49,10 +49,14 @@ def terms_of(protocol: Protocol, *, at: datetime) -> tuple[terms.Text, list[str]
 
 
 def office_of(protocol: Protocol, *, on: date) -> terms.Office | None:
-    """Return who answers for the centre on this day: its longest-serving manager."""
+    """Return who answers for the centre on this day: its longest-serving manager.
+
+    Never the helper themself: nobody signs for the association what they promise it.
+    """
     team = Membership.objects.filter(centre=protocol.job.centre, role__in=IN_CHARGE)
     members = list(team.current(on=on).select_related("user").order_by("starts_on", "pk"))
-    manager = next((m for m in members if m.role == Role.MANAGER), None)
+    own = protocol.helper.person.user_id
+    manager = next((m for m in members if m.role == Role.MANAGER and m.user_id != own), None)
     functions = [m.function for m in members if m.user_id == protocol.helper.referent_id]
     if manager is None:
         return None
