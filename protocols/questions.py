@@ -57,7 +57,8 @@ def by_clause() -> dict[str, tuple[Question, ...]]:
 
 
 def questions_of(row: dict[str, Any]) -> list[dict[str, Any]]:
-    return [row[name] for name in ("question", "second_question") if name in row]
+    known = [row[name] for name in ("question", "second_question") if name in row]
+    return [asked for asked in known if "topic" in asked]
 
 
 def read(asked: dict[str, Any], clause: str) -> Question:

@@ -107,7 +107,7 @@ def sign_by_link(
 
 
 def address_of(token: str) -> str:
-    return settings.SITE_URL + reverse("protocols:signlink-open", args=[token])
+    return f"{settings.SITE_URL}{reverse('protocols:signlink-open', args=[token])}"
 
 
 def mail(link: SignLink, address: str) -> None:

@@ -61,6 +61,13 @@ class Signable:
         has_interpreter = bool(reading and reading.interpreter_name)
         return [*map(str, SIGNATORIES), *([str(Party.WITNESS)] if has_interpreter else [])]
 
+    def named(self, party: str) -> dict[str, str]:
+        """Return the name and function of who is to sign, as the text or the reading says them."""
+        if party == Party.WITNESS:
+            reading = self.reading()
+            return {"name": reading.interpreter_name if reading else "", "function": ""}
+        return next(p for p in (self.text or {})["parties"] if p["party"] == party)
+
     def missing_signatures(self) -> list[str]:
         """Return the parties who have not signed this text yet, to show and to check."""
         signed = {signature.party for signature in self.valid_signatures()}

@@ -107,18 +107,12 @@ def question_page_of(protocol: Protocol, *, wrong: str = "", chosen: str = "") -
     """Return the next question on this text; the same again, said kindly, after a wrong answer."""
     every, left = asked_on(protocol.text), protocol.questions_left()
     asked = next((one for one in every if one.topic == wrong), left[0] if left else None)
-    article = next(
-        (
-            a
-            for a in (protocol.text or {}).get("articles", [])
-            if asked and a["key"] == asked.clause
-        ),
-        None,
-    )
+    articles = (protocol.text or {}).get("articles", [])
+    clause = asked.clause if asked else ""
     return {
         "protocol": protocol,
         "asked": asked,
-        "article": article,
+        "article": next((a for a in articles if a.get("key") == clause), None),
         "is_wrong": bool(wrong),
         "chosen": chosen,
         "here": len(every) - len(left) + 1,
