@@ -7,6 +7,8 @@ is ever kept or shown.
 import re
 from base64 import b64encode
 
+import segno
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from common.errors import Refused
@@ -58,3 +60,9 @@ def picture_of(path: str) -> str:
         ' stroke-width="5" stroke-linecap="round" stroke-linejoin="round"/></svg>'
     )
     return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
+
+
+def square_of(address: str) -> SafeString:
+    """Return the QR code of an address, to be scanned from the screen."""
+    code = segno.make(address, error="m", micro=False)
+    return SafeString(code.svg_inline(scale=5, border=3, dark="#1c1522", light="#ffffff"))

@@ -3,5 +3,23 @@
 from protocols.forms.jobs import JobForm
 from protocols.forms.needs import NeedForm
 from protocols.forms.protocols import ProtocolForm
+from protocols.forms.signing import (
+    ReadingForm,
+    ScanForm,
+    SignForm,
+    TranslationForm,
+    TranslationLanguageForm,
+    WitnessForm,
+)
 
-__all__ = ["JobForm", "NeedForm", "ProtocolForm"]
+__all__ = [
+    "JobForm",
+    "NeedForm",
+    "ProtocolForm",
+    "ReadingForm",
+    "ScanForm",
+    "SignForm",
+    "TranslationForm",
+    "TranslationLanguageForm",
+    "WitnessForm",
+]

@@ -58,6 +58,10 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
             .order_by("-starts_on", "pk")
         )
 
+    def for_signing(self) -> ProtocolQuerySet:
+        """Load what its signatures rest on as well."""
+        return self.for_list().prefetch_related("understandings", "signatures__scan")
+
 
 class Protocol(Signable, LifecycleModel):
     """What a helper and a centre promise each other, for one job, for a time (D4)."""
@@ -147,6 +151,9 @@ class Protocol(Signable, LifecycleModel):
 
     def get_absolute_url(self) -> str:
         return reverse("protocols:protocol-detail", args=[self.reference])
+
+    def proofs_url(self) -> str:
+        return reverse("protocols:protocol-proofs", args=[self.reference])
 
     def is_draft(self) -> bool:
         return self.state == DRAFT

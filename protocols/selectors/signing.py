@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from people.languages import direction, language_name
 from people.models import User
 from protocols import copies, terms
 from protocols.lifecycle import PROPOSED
-from protocols.models import ClauseTranslation, Party, Protocol, SignLink
+from protocols.models import ClauseTranslation, Party, Protocol, Reading, SignLink
 from protocols.policies import can_attend_signing, is_its_helper, parties_of
 from protocols.questions import asked_on
 from protocols.selectors.protocols import office_of
@@ -30,10 +31,13 @@ def account_of(protocol: Protocol, party: str, *, at: datetime) -> User | None:
     return None
 
 
-def sign_page_of(user: User, protocol: Protocol, *, language: str) -> dict[str, Any]:
+def sign_page_of(
+    user: User, protocol: Protocol, *, language: str, party: str = ""
+) -> dict[str, Any]:
     """Return the text beside its reading copy, what is missing to sign it, and what one signs."""
     awaited = protocol.missing_signatures() if protocol.state == PROPOSED else []
-    mine = next((party for party in parties_of(user, protocol) if party in awaited), "")
+    may = [one for one in parties_of(user, protocol) if one in awaited and party in ("", one)]
+    mine = may[0] if may else ""
     translations = translations_of(protocol)
     chosen = language_of(protocol, translations, language)
     attends = can_attend_signing(user, protocol)
@@ -152,3 +156,35 @@ def links_to_send(protocol: Protocol) -> list[tuple[str, str]]:
         for party in protocol.missing_signatures()
         if party != Party.WITNESS
     ]
+
+
+def first_words_of_reading(protocol: Protocol) -> dict[str, str]:
+    """Return what the protocol foresaw: who explains it, in which language."""
+    return {
+        "explained_by": protocol.explained_by or protocol.helper.referent.name,
+        "language": protocol.explanation_language,
+        "how": Reading.How.EXPLAINED,
+        "text_sha256": protocol.text_sha256,
+    }
+
+
+def link_page_of(user: User, token: str, *, at: datetime) -> dict[str, Any]:
+    """Return the page a link opens for the person it was made for, or why it opens nothing.
+
+    A link that is unknown and one of another person get the same answer.
+    """
+    found = SignLink.objects.bound_to(user, token).first()
+    if found is None:
+        return {"why_not": "unknown", "status": 404, "protocol": None}
+    protocol = Protocol.objects.for_signing().get(pk=found.protocol_id)
+    found.protocol = protocol
+    state = found.state_at(at)
+    if state == SignLink.State.OPEN and protocol.signature_of(found.party):
+        state = SignLink.State.USED
+    if state != SignLink.State.OPEN:
+        return {"why_not": str(state), "status": 410, "protocol": protocol}
+    page = sign_page_of(user, protocol, language="", party=found.party) | {
+        "why_not": "",
+        "link": found,
+    }
+    return page | {"action": reverse("protocols:signlink-open", args=[token])}

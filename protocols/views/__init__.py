@@ -1,3 +1,3 @@
-from protocols.views import jobs, needs, protocols
+from protocols.views import jobs, needs, protocols, scans, sign_links, signing, translations
 
-__all__ = ["jobs", "needs", "protocols"]
+__all__ = ["jobs", "needs", "protocols", "scans", "sign_links", "signing", "translations"]
