@@ -143,16 +143,18 @@ def enter_translation(
 
 @transaction.atomic
 def confirm_translation(
-    translation: ClauseTranslation, *, text: str, by: User, at: datetime
+    translation: ClauseTranslation, *, seen: str, by: User, at: datetime
 ) -> None:
     """Confirm that a reading copy says what the French says: never by who entered it.
+
+    `seen` is the digest of the copy that was read.
 
     :raises Refused: in that case, or if one or the other has changed since it was read.
     """
     now = ClauseTranslation.objects.select_for_update().get(pk=translation.pk)
     if now.entered_by_id == by.pk:
         raise Refused(gettext("Someone else has to read it again."))
-    if now.text != text or not now.is_current():
+    if now.digest() != seen or not now.is_current():
         raise Refused(gettext("It has changed since you read it. Read it again."))
     now.confirmed_by, now.confirmed_at = by, at
     now.save(update_fields=["confirmed_by", "confirmed_at"])

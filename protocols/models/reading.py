@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from uuid import uuid4
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from people.languages import direction, language_name
+from people.languages import language_name
 from protocols.models.clause import Clause
 from protocols.questions import Topic
 
@@ -53,11 +54,9 @@ class ClauseTranslation(models.Model):
         """Tell whether the French it was made from is still the clause as it stands."""
         return self.french == self.clause.text
 
-    def language_name(self) -> str:
-        return language_name(self.language)
-
-    def direction(self) -> str:
-        return direction(self.language)
+    def digest(self) -> str:
+        """Return the SHA-256 of both texts: who confirms a copy has read these very words."""
+        return hashlib.sha256(f"{self.clause.text}\0{self.text}".encode()).hexdigest()
 
 
 class Reading(models.Model):

@@ -16,7 +16,7 @@ from common.errors import Refused
 from people.requests import SignedInRequest
 from protocols import actions, policies, terms
 from protocols.forms import ReadingForm, SignForm, WitnessForm
-from protocols.models import Party, Protocol, Reading, Signature
+from protocols.models import Party, Protocol, Signature
 from protocols.selectors.signing import (
     first_words_of_reading,
     proofs_of,
@@ -71,7 +71,7 @@ def protocol_read(request: SignedInRequest, reference: UUID) -> HttpResponse:
     protocol = get_permitted(protocols, policies.can_view, request.user, reference=reference)
     form = ReadingForm(request.POST or None, initial=first_words_of_reading(protocol))
 
-    def record() -> Reading:
+    def record() -> Any:
         bound = form.cleaned_data["text_sha256"]
         return actions.record_reading(
             protocol, text_sha256=bound, by=request.user, at=timezone.now(), **form.told()
@@ -119,7 +119,7 @@ def protocol_witness(request: SignedInRequest, reference: UUID) -> HttpResponse:
     protocol = get_permitted(protocols, policy, request.user, reference=reference)
     form = WitnessForm(request.POST or None)
 
-    def sign() -> Signature:
+    def sign() -> Any:
         bound = {"name": form.cleaned_data["name"], "text_sha256": request.POST["text_sha256"]}
         return actions.sign_as_witness(
             protocol, **bound, **form.marks(), by=request.user, at=timezone.now()

@@ -1,5 +1,7 @@
 """Reading copies of the clauses: entered by one person, read again by another."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -39,7 +41,7 @@ def translation_update(request: SignedInRequest, language: str, clause: str) -> 
     page = clause_page_of(request.user, french, code)
     form = TranslationForm(request.POST or None, initial=page["initial"], **page["writing"])
 
-    def enter() -> ClauseTranslation:
+    def enter() -> Any:
         return actions.enter_translation(
             french, language=code, **form.cleaned_data, by=request.user, at=timezone.now()
         )
@@ -59,7 +61,7 @@ def translation_confirm(request: SignedInRequest, language: str, clause: str) ->
     return attempt(
         request,
         lambda: actions.confirm_translation(
-            translation, text=request.POST.get("text", ""), by=request.user, at=timezone.now()
+            translation, seen=request.POST.get("seen", ""), by=request.user, at=timezone.now()
         ),
         gettext("The reading copy is confirmed."),
         then=place_of(language),
