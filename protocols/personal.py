@@ -140,6 +140,7 @@ TABLE: Table = {
         "typed_name": SIGNED,
         "recorded_by": ROLE,
         "scan": SIGNED,
+        "helper_account": SIGNED,
     },
     "protocols.Reading": {
         "reference": INTERNAL,
@@ -181,6 +182,7 @@ TABLE: Table = {
         "signed_on": SIGNED,
         "file_sha256": SIGNED,
         "kind": INTERNAL,
+        "helper_account": SIGNED,
         "uploaded_by": ROLE,
         "uploaded_at": SIGNED,
         "confirmed_by": ROLE,

@@ -220,6 +220,9 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
         "user_name": "bruno",
         "uidb36": "1",
         "key": "x-y",
+        "token": "a" * 43,
+        "language": "ara",
+        "clause": "confidentiality",
     }
     if "reference" in wanted:
         given["reference"] = owner_of(story, name, noun).reference

@@ -63,6 +63,7 @@ def keep_scan(
         raise Refused(gettext("This file is here already."))
     scan = PaperScan.objects.create(
         protocol=now,
+        helper_account=now.helper.person.user,
         text_sha256=text_sha256,
         parties=parties,
         signed_on=signed_on,

@@ -141,6 +141,7 @@ def put_down(text: Signable, *, party: str, by: User, at: datetime, **facts: Any
     protocol = text.agreement()
     signature = Signature.objects.create(
         protocol=protocol,
+        helper_account=protocol.helper.person.user,
         party=party,
         text_sha256=text.text_sha256,
         statement=terms.statement_for(party),

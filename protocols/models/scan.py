@@ -50,6 +50,9 @@ class PaperScan(models.Model):
     signed_on = models.DateField(_("signed on"))
     file_sha256 = models.CharField(max_length=64)
     kind = models.CharField(choices=Kind, max_length=20)
+    helper_account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     confirmed_by = models.ForeignKey(
@@ -69,6 +72,15 @@ class PaperScan(models.Model):
                 name="scan_confirmed_by_a_second_person",
                 condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("uploaded_by")),
                 violation_error_message=_("Someone else has to compare the paper with the text."),
+            ),
+            models.CheckConstraint(
+                name="scan_neither_kept_nor_compared_by_the_helper",
+                condition=Q(helper_account=None)
+                | (
+                    ~Q(uploaded_by=F("helper_account"))
+                    & (Q(confirmed_by=None) | ~Q(confirmed_by=F("helper_account")))
+                ),
+                violation_error_message=_("The peer helper does not compare their own paper."),
             ),
             models.CheckConstraint(
                 name="scan_confirmed_with_its_moment",

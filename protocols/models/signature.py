@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -119,6 +119,9 @@ class Signature(models.Model):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    helper_account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     scan = models.ForeignKey(
         "protocols.PaperScan", models.PROTECT, null=True, related_name="signatures"
     )
@@ -138,6 +141,14 @@ class Signature(models.Model):
                 name="signature_without_account_is_recorded_by_one",
                 condition=Q(signer__isnull=False)
                 | Q(party=Party.WITNESS, recorded_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="signature_not_given_for_the_other_side",
+                condition=Q(party=Party.HELPER)
+                | Q(signer=None)
+                | Q(helper_account=None)
+                | ~Q(signer=F("helper_account")),
+                violation_error_message=_("The peer helper signs for nobody else."),
             ),
             models.CheckConstraint(
                 name="signature_on_paper_has_its_scan",
