@@ -129,6 +129,8 @@ def check_standing(text: Signable, party: str, text_sha256: str) -> None:
     """
     if not text_sha256 or text_sha256 != text.text_sha256:
         raise Refused(gettext("The text has changed since you read it. Read it again, then sign."))
+    if party not in text.parties():
+        raise Refused(gettext("No signature of this kind is awaited on this text."))
     if text.signature_of(party):
         raise Refused(gettext("This signature is given already. Nothing was signed twice."))
     if not text.awaits_signatures():

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import DayInput, HouseForm, RecordForm
+from common.forms import DayInput, HouseForm
 from common.templatetags.ui import lang_tag
 from people.languages import language_choices
 from protocols import copies
@@ -40,7 +40,7 @@ class WitnessForm(SignForm):
     read_by = {"name": PARTIES_READ, "typed_name": PARTIES_READ}
 
 
-class ReadingForm(RecordForm):
+class ReadingForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]
     """Who read the text with the helper, how, in which language."""
 
     text_sha256 = forms.CharField(widget=forms.HiddenInput, required=False)
