@@ -18,7 +18,7 @@ from common.access import get_permitted
 from common.answers import attempt, made
 from common.lists import listed
 from helpers import actions, policies
-from helpers.forms import HelperOpenForm, HelperUpdateForm, LanguageForm
+from helpers.forms import HelperOpenForm, HelperUpdateForm, LanguageAssessForm, LanguageForm
 from helpers.models import LanguageSkill, PeerHelper
 from helpers.selectors import SHOWS, file_of, first_words_of_helper
 from people.requests import SignedInRequest
@@ -87,6 +87,27 @@ def language_add(request: SignedInRequest, reference: UUID) -> HttpResponse:
         messages.success(request, gettext("The language is added."))
         return redirect(helper)
     return render(request, "helpers/language_form.html", {"form": form, "helper": helper})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def language_assess(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    skills = LanguageSkill.objects.select_related("helper__person")
+    skill = get_permitted(skills, policies.can_assess, request.user, reference=reference)
+    form = LanguageAssessForm(request.POST or None, instance=skill, today=timezone.localdate())
+    if form.is_valid():
+        return attempt(
+            request,
+            partial(
+                actions.assess_language,
+                skill,
+                **form.cleaned_data,
+                by=request.user,
+                at=timezone.now(),
+            ),
+            gettext("The level is assessed."),
+            then=skill.helper,
+        )
+    return render(request, "helpers/language_assess.html", {"form": form, "skill": skill})
 
 
 @require_POST
