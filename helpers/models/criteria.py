@@ -71,5 +71,6 @@ def unrated(levels: Mapping[str, int | None]) -> list[str]:
 
 
 def all_rated() -> Q:
-    """Return the condition that each criterion has its level."""
-    return Q(**{f"{name}__in": LEVELS for name in CRITERIA})
+    """Return the condition that each criterion has its level: unknown would pass a CHECK."""
+    known = {f"{name}__isnull": False for name in CRITERIA}
+    return Q(**known, **{f"{name}__in": LEVELS for name in CRITERIA})

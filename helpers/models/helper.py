@@ -32,9 +32,10 @@ class PeerHelperQuerySet(GuardedQuerySet["PeerHelper"]):
         return self.filter(Q(person__user=user) | Q(person__centre__in=user.centre_ids(*IN_CHARGE)))
 
     def for_list(self) -> PeerHelperQuerySet:
+        languages = LanguageSkill.objects.select_related("assessed_by").order_by("pk")
         return (
             self.select_related("person__centre__organisation", "referent")
-            .prefetch_related("language_skills")
+            .prefetch_related(models.Prefetch("language_skills", languages))
             .order_by("person__chosen_name", "pk")
         )
 

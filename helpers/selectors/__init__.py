@@ -3,7 +3,7 @@
 from helpers.selectors.discernments import (
     agreed_levels,
     awaits,
-    comparison_of,
+    comparison_for,
     discernment_moves_for,
     own_levels,
     page_of_discernment,
@@ -33,7 +33,7 @@ __all__ = [
     "awaits",
     "begin_page",
     "catalogue",
-    "comparison_of",
+    "comparison_for",
     "discernment_moves_for",
     "file_of",
     "first_words_of_helper",

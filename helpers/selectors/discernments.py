@@ -105,6 +105,14 @@ def comparison_of(user: User, discernment: Discernment, *, plain: bool = False) 
     return [row(criterion, by_side, agreed, plain) for criterion in wording.criteria()]
 
 
+def comparison_for(
+    user: User, discernment: Discernment, *, plain: bool = False
+) -> dict[str, list[Row]]:
+    """Return the rows of a comparison, and those on which the voices are far apart."""
+    rows = comparison_of(user, discernment, plain=plain)
+    return {"rows": rows, "far": [one for one in rows if one.is_far]}
+
+
 def row(
     criterion: wording.Criterion,
     by_side: dict[str, dict[str, int | None]],
@@ -145,13 +153,10 @@ def own_levels(user: User, discernment: Discernment) -> dict[str, int | None]:
 def page_of_discernment(user: User, discernment: Discernment, *, on: date) -> dict[str, Any]:
     """Return all that the page of a discernment shows to this person."""
     mine = is_self(user, discernment.experience.helper)
-    rows = comparison_of(user, discernment, plain=mine)
     return {
         "discernment": discernment,
         "mine": mine,
         "seats": seats_of(discernment),
-        "rows": rows,
-        "far": [one for one in rows if one.is_far],
         "awaited": awaits(user, discernment),
         "spoken": has_spoken(user, discernment),
         "may_invite": may_invite(user, discernment),
@@ -161,7 +166,7 @@ def page_of_discernment(user: User, discernment: Discernment, *, on: date) -> di
         "alignments": alignments_of(discernment.skill.alignments, on=on),
         "history": history_of(discernment),
         "history_words": HISTORY_WORDS,
-    }
+    } | comparison_for(user, discernment, plain=mine)
 
 
 def is_before_comparison(user: User, discernment: Discernment) -> bool:

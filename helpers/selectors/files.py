@@ -12,7 +12,7 @@ from common.lists import Show
 from common.typography import typo
 from helpers.lifecycle import ACTIVE, ALUMNI, CONSOLIDATED, LEFT, ONBOARDING, PAUSED, POTENTIAL
 from helpers.models import Experience, LanguageSkill, PeerHelper, Skill
-from helpers.policies import MOVES, can_discern, can_manage, can_tell, is_self
+from helpers.policies import MOVES, can_discern, can_manage, can_tell, can_write_with
 from helpers.selectors.bridge import explain, is_mobilisable, needs_french
 from helpers.selectors.experiences import experiences_of, lines_of
 from people.models import Person, User
@@ -66,7 +66,8 @@ def file_of(user: User, helper: PeerHelper) -> dict[str, Any]:
         "grave_moves": [move for move in moves if move.name in GRAVE],
         "may_manage": can_manage(user, helper),
         "may_tell": can_tell(user, helper),
-        "may_assess": can_manage(user, helper) and not is_self(user, helper),
+        "may_write": can_write_with(user, helper),
+        "may_assess": can_write_with(user, helper),
         "may_discern": bool(shared) and can_discern(user, shared[0]),
         "history": history_of(helper),
         "history_words": HISTORY_WORDS,

@@ -15,7 +15,7 @@ from common.answers import accepted, attempt, made
 from helpers import actions, policies, wording
 from helpers.forms import DecideForm, DiscernmentOpenForm, RecogniseForm, ReplyForm
 from helpers.models import Discernment, Experience
-from helpers.selectors import agreed_levels, comparison_of, page_of_discernment
+from helpers.selectors import agreed_levels, comparison_for, page_of_discernment
 from people.requests import SignedInRequest
 
 
@@ -53,7 +53,7 @@ def discernment_decide(request: SignedInRequest, reference: UUID) -> HttpRespons
     if form.is_valid() and made(form, "decision", lambda: act(**form.choices())):
         then = "helpers:discernment-recognise" if one.can_be_recognised() else one
         return redirect(then, one.reference) if isinstance(then, str) else redirect(then)
-    context = {"form": form, "discernment": one, "rows": comparison_of(request.user, one)}
+    context = {"form": form, "discernment": one, **comparison_for(request.user, one)}
     context |= {"risks": wording.risks(), "reasons": wording.reasons()}
     return render(request, "helpers/discernment_decide.html", context)
 
