@@ -11,6 +11,7 @@ from common.forms import DayInput, RecordForm
 from helpers.models import LanguageSkill
 from people.forms import one_language
 from people.languages import known_code
+from people.models import User
 
 LEVEL_HELP = {
     "oral": _("From A1, a few words, to C2, a first language."),
@@ -66,12 +67,13 @@ class LanguageAssessForm(RecordForm):
         widgets = {"assessed_on": DayInput()}
         labels = {"assessed_on": _("Assessed on")}
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, assessor: User, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["assessed_on"].required = True
         self.initial["assessed_on"] = self.initial.get("assessed_on") or today
         self.instance.basis = LanguageSkill.Basis.ASSESSED
+        self.instance.assessed_by = assessor
 
     def clean_assessed_on(self) -> date:
         day: date = self.cleaned_data["assessed_on"]

@@ -93,20 +93,13 @@ def language_add(request: SignedInRequest, reference: UUID) -> HttpResponse:
 def language_assess(request: SignedInRequest, reference: UUID) -> HttpResponse:
     skills = LanguageSkill.objects.select_related("helper__person")
     skill = get_permitted(skills, policies.can_assess, request.user, reference=reference)
-    form = LanguageAssessForm(request.POST or None, instance=skill, today=timezone.localdate())
+    form = LanguageAssessForm(
+        request.POST or None, instance=skill, assessor=request.user, today=timezone.localdate()
+    )
+    act = partial(actions.assess_language, skill, by=request.user, at=timezone.now())
     if form.is_valid():
-        return attempt(
-            request,
-            partial(
-                actions.assess_language,
-                skill,
-                **form.cleaned_data,
-                by=request.user,
-                at=timezone.now(),
-            ),
-            gettext("The level is assessed."),
-            then=skill.helper,
-        )
+        done = gettext("The level is assessed.")
+        return attempt(request, lambda: act(**form.cleaned_data), done, then=skill.helper)
     return render(request, "helpers/language_assess.html", {"form": form, "skill": skill})
 
 
