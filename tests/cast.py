@@ -229,6 +229,7 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
         "token": "a" * 43,
         "language": "ara",
         "clause": "confidentiality",
+        "skill": "reading_a_new_place",
     }
     if "reference" in wanted:
         given["reference"] = owner_of(story, name, noun).reference
