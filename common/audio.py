@@ -19,6 +19,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common import storage
+from common.errors import Refused
 from common.middleware import HEADERS
 
 LARGEST = 6 * 1024 * 1024
@@ -146,12 +147,12 @@ class AudioField(models.CharField):  # type: ignore[type-arg]
 def keep(content: bytes) -> str:
     """Keep a recording and return its name; nothing has none.
 
-    :raises ValidationError: if these bytes are no recording, or too many.
+    :raises Refused: if these bytes are no recording, or too many.
     """
     if not content:
         return ""
     if len(content) > LARGEST or not type_of(content):
-        raise ValidationError(gettext("This file is not a recording of a voice."))
+        raise Refused(gettext("This file is not a recording of a voice."))
     return storage.store(content)
 
 

@@ -1,0 +1,7 @@
+from programmes.models.candidacy import Candidacy, InterestDoor, InterviewSheet
+
+__all__ = [
+    "Candidacy",
+    "InterestDoor",
+    "InterviewSheet",
+]
