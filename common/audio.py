@@ -7,7 +7,7 @@ They are private files (`common.storage`), known by their SHA-256. A field that 
 import re
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Any
+from typing import Any, cast
 
 from csp.decorators import csp_update
 from django import forms
@@ -96,16 +96,17 @@ def with_recorder(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         response["Permissions-Policy"] = allowed
         return response
 
-    decorated: Callable[..., HttpResponse] = csp_update({"media-src": ["'self'", "blob:"]})(
-        recording_view
-    )
-    return decorated
+    return playing(recording_view, "'self'", "blob:")
 
 
 def with_player(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let the page of this view play a recording of this site."""
-    decorated: Callable[..., HttpResponse] = csp_update({"media-src": ["'self'"]})(view)
-    return decorated
+    return playing(view, "'self'")
+
+
+def playing(view: Callable[..., HttpResponse], *sources: str) -> Callable[..., HttpResponse]:
+    widen: Callable[[Any], Any] = csp_update({"media-src": list(sources)})
+    return cast(Callable[..., HttpResponse], widen(view))
 
 
 def playback(request: HttpRequest, sha256: str) -> HttpResponse:
@@ -140,8 +141,9 @@ def part_of(size: int, first: str, last: str) -> tuple[int, int]:
 class AudioField(models.CharField):  # type: ignore[type-arg]
     """The SHA-256 of a recording, or ""."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"max_length": 64, "blank": True, "default": ""} | kwargs)
+    def __init__(self, verbose_name: Any = None, **kwargs: Any) -> None:
+        options: dict[str, Any] = {"max_length": 64, "blank": True, "default": ""}
+        super().__init__(verbose_name, **options | kwargs)
 
 
 def keep(content: bytes) -> str:

@@ -24,7 +24,7 @@ def address_of(door: InterestDoor) -> str:
     token = token_of(door)
     if codes.digest_of(token) != door.token_sha256:
         return ""
-    return settings.SITE_URL + reverse("programmes:interest", args=[token])
+    return f"{settings.SITE_URL}{reverse('programmes:interest', args=[token])}"
 
 
 def door_of(token: str) -> InterestDoor | None:

@@ -1,13 +1,12 @@
 """What this app keeps about whom: who runs the programme, and who asks to help."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.personal import INTERNAL, About, Class, Kept, Table
 
-# Candidacies (P04)
 
-
-def of_candidate(exported: str, category: Class = Class.PERSONAL) -> Kept:
+def of_candidate(exported: Promise, category: Class = Class.PERSONAL) -> Kept:
     """Something about who would like to help, whether they do one day or not."""
     kept = _("6 months after it ended without a mission, or as long as the helper’s file")
     return Kept(About.HELPER, category, kept, _("with the candidacy"), exported)

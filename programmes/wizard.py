@@ -6,6 +6,7 @@ address from the first page on, so that two clicks are one candidacy.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
@@ -61,8 +62,9 @@ class Answers:
         return "?" + urlencode([*self.known(*answers), *answers.items()])
 
     def known(self, *but: str) -> list[tuple[str, str]]:
-        kept = [(key, self.asked[key]) for key in KEYS if key in self.asked and key not in but]
-        return [("submission", str(self.submission)), *kept]
+        kept = [key for key in KEYS if key in self.asked and key not in but]
+        told = [(key, self.asked.get(key, "")) for key in kept]
+        return [("submission", str(self.submission)), *told]
 
     def hidden(self) -> list[tuple[str, str]]:
         return self.known("language")
@@ -82,7 +84,7 @@ class Answers:
     def usual_languages(self) -> list[tuple[str, str, str]]:
         return [(code, own_name(code), self.link(language=code)) for code in OFFERED[:USUAL]]
 
-    def facts(self) -> dict[str, object]:
+    def facts(self) -> dict[str, Any]:
         """Return what the pages have answered, as `express_interest` takes it."""
         return {
             "submission": self.submission,

@@ -104,7 +104,9 @@ def said_before(centre: Centre, submission: UUID, person: Person | None) -> Cand
         if known.centre_id != centre.pk:
             raise Refused(gettext("This page is too old. Start again."))
         return known
-    return person and Candidacy.objects.waiting().filter(centre=centre, person=person).first()
+    if person is None:
+        return None
+    return Candidacy.objects.waiting().filter(centre=centre, person=person).first()
 
 
 @transaction.atomic
@@ -196,9 +198,7 @@ def accept(
     return helper
 
 
-def welcome_candidate(
-    candidacy: Candidacy, chosen_name: str, *, by: User, at: datetime
-) -> Person:
+def welcome_candidate(candidacy: Candidacy, chosen_name: str, *, by: User, at: datetime) -> Person:
     """Make known to the centre somebody who said they would like to help."""
     name = chosen_name.strip() or candidacy.called
     if not name:
@@ -242,9 +242,7 @@ def decline(
     candidacy.move("decline", by=by, at=at, decline_reason=reason, ended_at=at, **told)
 
 
-def check_told(
-    *, told_by: User | None, told_at: datetime | None, at: datetime
-) -> dict[str, Any]:
+def check_told(*, told_by: User | None, told_at: datetime | None, at: datetime) -> dict[str, Any]:
     """Return who told the person and when.
 
     :raises Refused: if it was not told yet.
@@ -289,5 +287,3 @@ def purge(*, at: datetime, commit: bool, months: int | None = None) -> int:
         audio.forget(candidacy.audio)
         candidacy.delete()
     return len(found)
-
-

@@ -163,7 +163,8 @@ class InterviewForm(HouseForm):
 
 
 def initial_of(sheet: InterviewSheet) -> dict[str, Any]:
-    return sheet.answers | {
+    return {
+        **sheet.answers,
         "held_on": sheet.held_on,
         "panel": list(sheet.panel.all()),
         "peer": sheet.peer_id,
@@ -227,9 +228,7 @@ class AcceptForm(HouseForm):
         required=False,
         help_text=_("As a wish: for example, Tuesday afternoon."),
     )
-    read_by = {
-        "availability": _("Read by the peer helper, and by those in charge in the centre.")
-    }
+    read_by = {"availability": _("Read by the peer helper, and by those in charge in the centre.")}
 
     def __init__(
         self, *args: Any, candidacy: Candidacy, author: User, today: date, **kwargs: Any
@@ -311,5 +310,3 @@ class DeclineForm(TellingForm):
         error_messages={"required": _("Choose a reason of the list.")},
     )
     field_order = ("reason", "told_by", "told_on")
-
-

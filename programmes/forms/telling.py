@@ -4,7 +4,7 @@ from typing import Any
 
 from common.forms import HouseForm
 from people.models import Person
-from programmes.forms.candidacy import CalledMixin, IN_CHARGE_READ, NameForm, VoiceForm, WordsForm
+from programmes.forms.candidacy import IN_CHARGE_READ, CalledMixin, NameForm, VoiceForm, WordsForm
 from programmes.models import Candidacy
 
 
@@ -18,7 +18,7 @@ class VoiceAndNameForm(CalledMixin, VoiceForm):
     field_order = ("recording", "called", "reached")
 
 
-FORMS = {
+FORMS: dict[str, type[HouseForm]] = {
     Candidacy.Channel.WRITTEN: WordsAndNameForm,
     Candidacy.Channel.AUDIO: VoiceAndNameForm,
     Candidacy.Channel.ORAL: NameForm,

@@ -43,7 +43,7 @@ def candidacy_create(request: SignedInRequest) -> HttpResponse:
     if not policies.may_say(request.user):
         raise PermissionDenied
     answers = wizard.read(request.GET, centres_to_help_in(request.user))
-    context = {"answers": answers, "form": answers.form, "said": wording.content()}
+    context: dict[str, Any] = {"answers": answers, "form": answers.form}
     if answers.step == "tell" and answers.centre:
         person = own_person(request.user)
         form = form_of(answers.channel, request.POST or None, request.FILES or None, person=person)
@@ -52,6 +52,7 @@ def candidacy_create(request: SignedInRequest) -> HttpResponse:
         if form.is_valid() and (said := accepted(form, lambda: send(**facts, **form.cleaned_data))):
             return redirect("programmes:candidacy-thanks", said.reference)
         context["form"] = form
+    context["said"] = wording.content()
     return render(request, wizard.PAGES[answers.step], context)
 
 
@@ -93,7 +94,7 @@ def candidacy_interview(request: SignedInRequest, reference: UUID) -> HttpRespon
     candidacy = get_permitted(found, policies.can_meet, request.user, reference=reference)
     form = InterviewForm(request.POST or None, candidacy=candidacy, today=timezone.localdate())
     note = partial(actions.note_interview, candidacy, by=request.user, at=timezone.now())
-    if form.is_valid() and accepted(form, lambda: note(**form.told())):
+    if form.is_valid() and (_sheet := accepted(form, lambda: note(**form.told()))):
         messages.success(request, gettext("The sheet is kept."))
         return redirect(candidacy)
     context = {"form": form, "candidacy": candidacy, "never_ask": wording.never_ask()}

@@ -31,7 +31,6 @@ from programmes.wording import content
 ASKED, ASKED_IN = 60, 60  # pages per address and minute
 SENT, SENT_IN = 20, 10 * 60  # messages per address in ten minutes: a centre shares one address
 FRAME = "base_asking.html"
-HEADERS = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, noarchive"}
 
 
 def slowed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -60,7 +59,7 @@ def open_door(token: str) -> InterestDoor:
 def show(request: HttpRequest, page: str, door: InterestDoor, **context: Any) -> HttpResponse:
     context |= {"frame": FRAME, "said": content()}
     context["issuer"] = door.centre.organisation.issuer_name
-    return render(request, page, context, headers=HEADERS)
+    return render(request, page, context)
 
 
 @login_not_required
