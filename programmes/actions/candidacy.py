@@ -22,7 +22,7 @@ from people.models import Centre, Person, User
 from people.selectors import in_charge_of
 from programmes import door as doors
 from programmes import wording
-from programmes.lifecycle import INTEREST, WAITING, WITHOUT_MISSION
+from programmes.lifecycle import INTEREST, INTERVIEW_DONE, WAITING, WITHOUT_MISSION
 from programmes.models import Candidacy, InterestDoor, InterviewSheet
 from programmes.selectors.candidacy import missing_to_meet
 
@@ -189,7 +189,11 @@ def accept(
     today = timezone.localdate(at)
     if not in_charge_of({candidacy.centre_id}, on=today).filter(pk=referent.pk).exists():
         raise Refused(gettext("Choose a referent who is in charge in this centre."))
+    if candidacy.state != INTERVIEW_DONE:
+        raise OutOfTurn(gettext("Someone was faster: this step is no longer possible."))
     person = candidacy.person or person or welcome_candidate(candidacy, chosen_name, by=by, at=at)
+    if person.centre_id != candidacy.centre_id:
+        raise Refused(gettext("Choose a person of this centre."))
     helper = PeerHelper.objects.filter(person=person).first()
     helper = helper or open_file(
         person, referent=referent, tie=tie, is_adult=True, by=by, at=at, **fields
