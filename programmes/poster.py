@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from common import paper
+from programmes.candidacy_words import content
 from programmes.door import address_of
 from programmes.models import InterestDoor
-from programmes.wording import content
 
 STYLE = ("css/paper/poster.css",)
 

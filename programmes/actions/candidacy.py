@@ -20,8 +20,8 @@ from helpers.models import PeerHelper
 from people.actions import welcome_person
 from people.models import Centre, Person, User
 from people.selectors import in_charge_of
+from programmes import candidacy_words as wording
 from programmes import door as doors
-from programmes import wording
 from programmes.lifecycle import INTEREST, INTERVIEW_DONE, WAITING, WITHOUT_MISSION
 from programmes.models import Candidacy, InterestDoor, InterviewSheet
 from programmes.selectors.candidacy import missing_to_meet

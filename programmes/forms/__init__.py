@@ -1,4 +1,4 @@
-"""What is typed about programmes and candidacies."""
+"""What is typed about a programme and those who come in."""
 
 from programmes.forms.candidacy import (
     AcceptForm,
@@ -11,15 +11,29 @@ from programmes.forms.candidacy import (
     VoiceForm,
     WordsForm,
 )
+from programmes.forms.programme import (
+    EvaluateForm,
+    ProgrammeForm,
+    ReviewForm,
+    SteeringForm,
+    SuspendForm,
+)
+from programmes.forms.readiness import ReadinessForm
 
 __all__ = [
     "AcceptForm",
     "ContactForm",
     "DeclineForm",
+    "EvaluateForm",
     "InterviewForm",
     "LanguageForm",
     "NameForm",
+    "ProgrammeForm",
     "ProposeOtherForm",
+    "ReadinessForm",
+    "ReviewForm",
+    "SteeringForm",
+    "SuspendForm",
     "VoiceForm",
     "WordsForm",
 ]

@@ -16,7 +16,7 @@ from helpers.selectors import persons_without_file
 from people.forms import one_language
 from people.models import Person, User
 from people.selectors import in_charge_of
-from programmes import wording
+from programmes import candidacy_words as wording
 from programmes.models import Candidacy, InterviewSheet
 from programmes.selectors.candidacy import peers_of
 

@@ -12,7 +12,7 @@ from common.lists import Show
 from helpers.lifecycle import ACTIVE, CONSOLIDATED
 from helpers.models import PeerHelper
 from people.models import Centre, Membership, Role, User
-from programmes import wording
+from programmes import candidacy_words as wording
 from programmes.lifecycle import (
     ACCEPTED,
     DECLINED,

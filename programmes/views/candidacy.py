@@ -20,7 +20,8 @@ from common.audio import playback, with_player, with_recorder
 from common.lists import listed
 from people.requests import SignedInRequest
 from people.selectors import own_person
-from programmes import policies, wizard, wording
+from programmes import candidacy_words as wording
+from programmes import policies, wizard
 from programmes.actions import candidacy as actions
 from programmes.forms.candidacy import AcceptForm, DeclineForm, InterviewForm, ProposeOtherForm
 from programmes.forms.telling import form_of

@@ -23,10 +23,10 @@ from common.lifecycle import OutOfTurn
 from common.pace import tries_of
 from programmes import wizard
 from programmes.actions import candidacy as actions
+from programmes.candidacy_words import content
 from programmes.door import door_of
 from programmes.forms.candidacy import TELLING, ContactForm
 from programmes.models import Candidacy, InterestDoor
-from programmes.wording import content
 
 ASKED, ASKED_IN = 60, 60  # pages per address and minute
 SENT, SENT_IN = 20, 10 * 60  # messages per address in ten minutes: a centre shares one address

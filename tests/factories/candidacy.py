@@ -17,9 +17,9 @@ from programmes.actions.candidacy import (
     propose_other,
     withdraw,
 )
+from programmes.candidacy_words import questions
 from programmes.lifecycle import CandidacyState
 from programmes.models import Candidacy
-from programmes.wording import questions
 from tests.factories import NOW
 from tests.factories.people import make_centre, make_user
 

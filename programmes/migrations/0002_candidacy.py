@@ -9,11 +9,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
         ('helpers', '0001_initial'),
         ('people', '0001_initial'),
+        ('programmes', '0001_programme'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
