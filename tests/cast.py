@@ -230,6 +230,7 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
         "language": "ara",
         "clause": "confidentiality",
         "skill": "reading_a_new_place",
+        **story.told.get("arguments", {}),
     }
     if "reference" in wanted:
         given["reference"] = owner_of(story, name, noun).reference
