@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, str | Promise] = {
     "certificates.certificate": _("Certificate"),
+    "certificates.issuingkey": _("Public key of papers"),
     "certificates.template": _("Certificate template"),
     "certificates.templateversion": _("Version of a certificate template"),
     "common.accessentry": _("Access log"),

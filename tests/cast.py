@@ -224,6 +224,7 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
     given: dict[str, Any] = {
         "code": "AAAA-BBBB-CCCC",
         "user_name": "bruno",
+        "number": 999,
         "uidb36": "1",
         "key": "x-y",
         "token": "a" * 43,
