@@ -216,6 +216,7 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
         "user_name": "bruno",
         "uidb36": "1",
         "key": "x-y",
+        "section": "purpose",
     }
     if "reference" in wanted:
         given["reference"] = owner_of(story, name, noun).reference
