@@ -32,6 +32,7 @@ from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
 from support.actions import log_session, match_person
 from support.models import ActivityType, Match, SupportSession
 from tests.factories.people import make_centre, make_organisation, make_user
+from tests.factories.ready import make_ready
 from tests.stories import PARTS
 
 WHO = ("anonymous", "amina", "bruno", "chloe", "driss", "elise", "farid")
@@ -135,6 +136,7 @@ def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
     parties = {Party.HELPER: helper_user, Party.REFERENT: referent, Party.MANAGEMENT: manager}
     for party, signer in parties.items():
         sign(protocol, party=party, text_sha256=protocol.text_sha256, by=signer, at=now)
+    make_ready(helper, at=now)
     match = match_person(
         helper,
         person,

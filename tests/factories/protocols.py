@@ -64,6 +64,11 @@ NEED_ROADS: dict[str, tuple[str, ...]] = {
     NeedState.CLOSED: ("close",),
 }
 
+NEED_CHANGES: dict[str, dict[str, Any]] = {
+    "prioritise": {"priority": 1},
+    "close": {"close_reason": "Un partenaire y répond."},
+}
+
 
 def make_need(team: Team, *, state: str = NeedState.IDENTIFIED, **fields: Any) -> Need:
     known = {
@@ -72,8 +77,7 @@ def make_need(team: Team, *, state: str = NeedState.IDENTIFIED, **fields: Any) -
     } | fields
     need = record_need(team.centre, by=team.manager, at=NOW, **known)
     for step in NEED_ROADS[state]:
-        changes = {"priority": 1} if step == "prioritise" else {}
-        need.move(step, by=team.manager, at=NOW, **changes)
+        need.move(step, by=team.manager, at=NOW, **NEED_CHANGES.get(step, {}))
     return need
 
 

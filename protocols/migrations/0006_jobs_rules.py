@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('protocols', '0003_jobs_words'),
+        ("protocols", "0005_jobs_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

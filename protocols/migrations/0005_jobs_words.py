@@ -23,6 +23,6 @@ def name_both_sides(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("protocols", "0002_jobs")]
+    dependencies = [("protocols", "0004_jobs")]
 
     operations = [migrations.RunPython(name_both_sides, migrations.RunPython.noop)]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0001_initial'),
-        ('protocols', '0001_initial'),
+        ("protocols", "0003_needs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
