@@ -7,12 +7,12 @@ from random import Random
 from django.db import transaction
 
 from common.content import load_yaml
-from peersupport.demo import association, log, papers, programme
+from peersupport.demo import association, jobs, log, papers, programme
 from peersupport.demo.world import World
 
-STAGES: dict[str, Callable[[World], None]] = {
+STAGES: dict[str, Callable[[World], object]] = {
     "needs": association.build,
-    "protocol": programme.build,
+    "protocol": lambda world: [part(world) for part in (programme.build, jobs.build)],
     "running": log.build,
     "certified": papers.build,
 }
