@@ -65,17 +65,14 @@ def empty_database() -> Iterator[None]:
     """Set a database of its own beside the one of the settings, for as long as it measures."""
     from django.conf import settings
     from django.db import connection
-    from django.test.utils import setup_test_environment, teardown_test_environment
 
     was = connection.settings_dict["NAME"]
-    setup_test_environment(debug=False)
     connection.creation.create_test_db(verbosity=0)
     settings.ALLOWED_HOSTS = ["*"]
     try:
         yield
     finally:
         connection.creation.destroy_test_db(was, verbosity=0)
-        teardown_test_environment()
 
 
 def told() -> Any:
