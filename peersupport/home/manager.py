@@ -11,6 +11,7 @@ from monitoring.periods import month_of
 from monitoring.selectors import figures_of_month
 from peersupport.home import counts
 from peersupport.home.news import news_for
+from peersupport.home.programmes import programme_todos
 from peersupport.home.todo import Todo, waiting
 from people.models import IN_CHARGE, User
 
@@ -24,6 +25,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         *certificates_waiting(user),
         *needs_waiting(user),
         *diagnoses_waiting(user, today=today),
+        *programme_todos(user, today=today),
     )
     late = [todo for todo in todos if todo.is_over]
     soon = [todo for todo in todos if not todo.is_over]

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('helpers', '0001_initial'),
         ('people', '0001_initial'),
-        ('protocols', '0001_initial'),
+        ('protocols', '0002_charter'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
