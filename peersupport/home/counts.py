@@ -11,6 +11,8 @@ from certificates.models import Certificate
 from common.lists import Show
 from monitoring.indicators import PATIENCE
 from people.models import User
+from programmes.models import Candidacy
+from programmes.selectors.candidacy import SHOWS as CANDIDACY_SHOWS
 from protocols.models import Need, NeedsDiagnosis, Protocol
 from protocols.selectors import NEED_SHOWS, diagnosis_shows, protocol_shows
 from support.models import SupportSession
@@ -46,6 +48,10 @@ def preparation(user: User, *, today: date) -> dict[str, int]:
         for name, records in kept.items()
     ]
     return {row["name"]: row["count"] for row in first.union(*others, all=True)}
+
+
+def candidacies(user: User) -> dict[str, int]:
+    return each(CANDIDACY_SHOWS, Candidacy.objects.visible_to(user))
 
 
 def sessions(user: User, *, today: date) -> dict[str, Any]:
