@@ -5,7 +5,7 @@ from typing import Any
 
 from helpers.actions import add_language, open_discernment, open_file, tell_experience
 from helpers.models import CRITERIA, ExperienceTheme, PeerHelper, Skill
-from peersupport.demo import integration
+from peersupport.demo import integration, needs
 from peersupport.demo.world import World
 from protocols.actions import draft_protocol, propose, read_and_understand, sign, write_job
 from protocols.models import (
@@ -34,6 +34,7 @@ def build(world: World) -> None:
     for protocol in world.script["protocols"]:
         write_protocol(world, protocol)
     integration.build(world)
+    needs.build(world)
 
 
 def open_helper(world: World, script: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet, Value
 
 from certificates.lifecycle import APPROVED, DRAFTING
 from certificates.models import Certificate
@@ -34,12 +34,24 @@ def needs(user: User) -> dict[str, int]:
     return each(NEED_SHOWS, Need.objects.visible_to(user))
 
 
+def preparation(user: User, *, today: date) -> dict[str, int]:
+    """Count the needs without a mission, and the diagnoses that wait, all in one query."""
+    diagnoses = NeedsDiagnosis.objects.visible_to(user)
+    shows = diagnosis_shows(on=today)
+    kept: dict[str, QuerySet[Any]] = {
+        "without-mission": NEED_SHOWS["without-mission"][1](Need.objects.visible_to(user)),
+        "to-read": shows["to-read"][1](diagnoses),
+        "to-redo": shows["to-redo"][1](diagnoses),
+    }
+    first, *others = [
+        records.order_by().values(name=Value(name)).annotate(count=Count("pk"))
+        for name, records in kept.items()
+    ]
+    return {row["name"]: row["count"] for row in first.union(*others, all=True)}
+
+
 def candidacies(user: User) -> dict[str, int]:
     return each(CANDIDACY_SHOWS, Candidacy.objects.visible_to(user))
-
-
-def diagnoses(user: User, *, today: date) -> dict[str, int]:
-    return each(diagnosis_shows(on=today), NeedsDiagnosis.objects.visible_to(user))
 
 
 def sessions(user: User, *, today: date) -> dict[str, Any]:

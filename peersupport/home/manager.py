@@ -25,8 +25,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         *protocols_waiting(user, today=today),
         *sessions_waiting(user, today=today),
         *certificates_waiting(user),
-        *needs_waiting(user),
-        *diagnoses_waiting(user, today=today),
+        *needs_waiting(user, today=today),
         *programme_todos(user, today=today),
         *missions_to_answer(user),
     )
@@ -146,23 +145,19 @@ def certificates_waiting(user: User) -> list[Todo]:
     ]
 
 
-def needs_waiting(user: User) -> list[Todo]:
-    count = counts.needs(user)["without-mission"]
-    return [
-        Todo(
-            count,
-            reverse("protocols:need-list") + "?show=without-mission",
-            ngettext("Need without a mission", "Needs without a mission", count),
-            gettext("Write the mission that answers it."),
-        )
-    ]
-
-
-def diagnoses_waiting(user: User, *, today: date) -> list[Todo]:
-    """Return the diagnoses to read and to validate, and those to redo after a year."""
-    count = counts.diagnoses(user, today=today)
+def needs_waiting(user: User, *, today: date) -> list[Todo]:
+    """Return the needs that no mission answers, the diagnoses to validate and those to redo."""
+    count = counts.preparation(user, today=today)
     listed = reverse("protocols:diagnosis-list")
     return [
+        Todo(
+            count["without-mission"],
+            reverse("protocols:need-list") + "?show=without-mission",
+            ngettext(
+                "Need without a mission", "Needs without a mission", count["without-mission"]
+            ),
+            gettext("Write the mission that answers it."),
+        ),
         Todo(
             count["to-read"],
             f"{listed}?show=to-read",
