@@ -10,11 +10,11 @@ from common import storage
 from common.errors import Refused
 from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
-from helpers.lifecycle import HelperState
 from people.models import User
 from protocols import document, drawing, terms
+from protocols.actions.start import start_if_ready
 from protocols.lifecycle import NeedState
-from protocols.models import Party, Protocol, Signable, Signature
+from protocols.models import Amendment, Party, Protocol, Signable, Signature
 from protocols.policies import can_attend_signing, parties_of
 
 Text = TypeVar("Text", bound=Signable)
@@ -143,14 +143,14 @@ def put_down(text: Signable, *, party: str, by: User, at: datetime, **facts: Any
     protocol = text.agreement()
     signature = Signature.objects.create(
         protocol=protocol,
+        amendment=text if isinstance(text, Amendment) else None,
         helper_account=protocol.helper.person.user,
         party=party,
         text_sha256=text.text_sha256,
         statement=terms.statement_for(party),
         **facts,
     )
-    details = {"party": str(party)}
-    JournalEntry.record(protocol, "sign", by=by, at=at, details=details)
+    JournalEntry.record(text, "sign", by=by, at=at, details={"party": str(party)})
     return signature
 
 
@@ -165,8 +165,7 @@ def put_in_force(protocol: Protocol, *, by: User, at: datetime) -> None:
     """Make the signed paper once and store it; the mission starts, its needs are covered."""
     paper = storage.store(document.paper_of(protocol))
     protocol.activate(by=by, at=at, paper_sha256=paper)
-    if protocol.helper.state in (HelperState.POTENTIAL, HelperState.ONBOARDING):
-        protocol.helper.activate(by=by, at=at)
+    start_if_ready(protocol.helper, by=by, at=at)
     for need in protocol.job.needs.filter(state=NeedState.OPEN):
         need.move("cover", by=by, at=at)
 

@@ -27,6 +27,7 @@ from protocols.lifecycle import (
 )
 from protocols.models.job import JobDescription
 from protocols.models.signature import Party, Signable
+from protocols.models.status_facts import StatusFacts, constraints
 
 if TYPE_CHECKING:
     from people.models import User
@@ -49,12 +50,16 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         return self.filter(state__in=[ACTIVE, PAUSED])
 
     def for_list(self) -> ProtocolQuerySet:
-        """Load all that one line of a list shows, in two queries however long the list."""
+        """Load all that one line of a list shows, in four queries however long the list."""
         return (
             self.select_related(
-                "helper__person", "helper__referent", "deputy", "job__centre__organisation"
+                "helper__person",
+                "helper__referent",
+                "deputy",
+                "work_checked_by",
+                "job__centre__organisation",
             )
-            .prefetch_related("signatures", "readings")
+            .prefetch_related("signatures", "readings", "reminders")
             .order_by("-starts_on", "pk")
         )
 
@@ -63,7 +68,7 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         return self.for_list().prefetch_related("understandings", "signatures__scan")
 
 
-class Protocol(Signable, LifecycleModel):
+class Protocol(Signable, StatusFacts, LifecycleModel):
     """What a helper and a centre promise each other, for one job, for a time (D4)."""
 
     lifecycle = PROTOCOL
@@ -94,11 +99,8 @@ class Protocol(Signable, LifecycleModel):
     )
     training_hours = models.PositiveSmallIntegerField(_("hours of training offered"), default=12)
     insurance = models.CharField(_("insurance"), max_length=200)
-    contract_ref = models.CharField(_("contract or placement"), max_length=120, blank=True)
-    weekly_hours = models.CharField(_("hours a week"), max_length=80, blank=True)
-    pay_basis = models.CharField(_("basis of pay"), max_length=120, blank=True)
-    school_name = models.CharField(_("school or training body"), max_length=120, blank=True)
-    tutor_name = models.CharField(_("tutor"), max_length=120, blank=True)
+    clauses_left_out = models.JSONField(_("optional clauses left out"), default=list, blank=True)
+    stop_reason = models.CharField(_("reason of the pause or end"), max_length=300, blank=True)
     text = models.JSONField(null=True, editable=False)
     text_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     proposed_at = models.DateTimeField(null=True, editable=False)
@@ -144,6 +146,7 @@ class Protocol(Signable, LifecycleModel):
                 condition=Q(state__in=UNFINISHED),
                 violation_error_message=_("This helper has an open protocol for this mission."),
             ),
+            *constraints(),
         ]
 
     def __str__(self) -> str:
@@ -157,6 +160,10 @@ class Protocol(Signable, LifecycleModel):
 
     def is_draft(self) -> bool:
         return self.state == DRAFT
+
+    def last_reminder(self) -> datetime | None:
+        """Return when somebody was last warned that the protocol ends."""
+        return max((reminder.sent_at for reminder in self.reminders.all()), default=None)
 
     def agreement(self) -> Protocol:
         return self
@@ -174,8 +181,8 @@ class Protocol(Signable, LifecycleModel):
             raise Refused(gettext("Not signed yet by: %s.") % names)
         self.move("activate", by=by, at=at, in_force_since=at, paper_sha256=paper_sha256)
 
-    def pause(self, *, by: User, at: datetime) -> None:
-        self.move("pause", by=by, at=at)
+    def pause(self, *, by: User, at: datetime, **told: str) -> None:
+        self.move("pause", by=by, at=at, **told)
 
     def resume(self, *, by: User, at: datetime) -> None:
         self.move("resume", by=by, at=at)
