@@ -57,7 +57,7 @@ class AmendmentQuerySet(GuardedQuerySet["Amendment"]):
                 "job",
                 "deputy",
             )
-            .prefetch_related("signatures")
+            .prefetch_related("signatures", "protocol__readings")
             .order_by("protocol", "number")
         )
 
