@@ -1,5 +1,7 @@
 """What this app keeps about whom. Needs and missions are the centre's; a protocol is somebody's."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from common.personal import INTERNAL, PUBLIC, About, Class, Kept, Table
@@ -32,6 +34,22 @@ SIGNED = Kept(
     _("erased with the protocol"),
     _("one’s own signatures"),
 )
+OATH = Kept(
+    About.HELPER,
+    Class.PERSONAL,
+    _("six years after the end of the mission: the duty of discretion has no end"),
+    _("erased with the file"),
+    _("the charter you signed, and how it was explained"),
+)
+
+ON_MAP = Kept(
+    About.PERSON,
+    Class.PERSONAL,
+    _("as long as the person agrees"),
+    _("erased at the word of the person"),
+    _("what one has put on the map of competences"),
+)
+ON_MAP_STAFF = replace(ON_MAP, about=About.STAFF)
 
 MONEY = Kept(
     About.HELPER,
@@ -99,9 +117,40 @@ TABLE: Table = {
             "frequency",
             "peer_suitable",
             "skills",
+            "diagnosis",
+            "environment_barrier",
+            "peer_reason",
+            "current_answer",
+            "staff_time_week_h",
+            "expertise_gap",
+            "close_reason",
         ),
         INTERNAL,
     ),
+    "protocols.NeedsDiagnosis": dict.fromkeys(
+        (
+            "reference",
+            "state",
+            "updated_at",
+            "centre",
+            "starts_on",
+            "ends_on",
+            "methods",
+            "employees",
+            "social_workers",
+            "volunteers",
+            "helpers",
+            "residents",
+            "languages_spoken",
+            "return_comment",
+            "validated_at",
+        ),
+        INTERNAL,
+    )
+    | {"validated_by": ROLE},
+    "protocols.DeclaredSkill": {"reference": INTERNAL, "centre": INTERNAL}
+    | dict.fromkeys(("user",), ON_MAP_STAFF)
+    | dict.fromkeys(("group", "skill", "person", "agreed_at"), ON_MAP),
     "protocols.JobDescription": dict.fromkeys(
         (
             "reference",
@@ -115,17 +164,45 @@ TABLE: Table = {
             "purpose",
             "added_value",
             "approach",
+            "target_public",
             "tasks",
             "not_tasks",
-            "languages",
-            "supervision",
+            "place",
             "availability",
+            "time_frame",
+            "information_access",
+            "prerequisites",
+            "languages",
+            "training_offered",
+            "supervision_kind",
+            "supervision",
+            "means",
+            "team_links",
+            "evolution",
             "non_substitution_note",
+            "review_due",
             "adopted_at",
         ),
         INTERNAL,
     )
     | dict.fromkeys(("referent", "authors", "adopted_by"), ROLE),
+    "protocols.JobAuthor": dict.fromkeys(("job", "user", "side"), ROLE),
+    "protocols.Proposal": dict.fromkeys(
+        (
+            "reference",
+            "state",
+            "updated_at",
+            "job",
+            "section",
+            "value",
+            "base",
+            "created_at",
+            "decided_at",
+            "merged_into",
+        ),
+        INTERNAL,
+    )
+    | dict.fromkeys(("because", "reason", "proposed_by", "side", "decided_by"), ROLE),
     "protocols.Protocol": {
         "reference": INTERNAL,
         "updated_at": INTERNAL,
@@ -237,4 +314,26 @@ TABLE: Table = {
         "means": SIGNED,
         "signed_at": SIGNED,
     },
+    # integration
+    "protocols.Charter": dict.fromkeys(
+        ("version", "texts", "text_sha256", "is_current", "active_since"), PUBLIC
+    ),
+    "protocols.CharterSignature": {"reference": INTERNAL, "updated_at": INTERNAL}
+    | dict.fromkeys(
+        (
+            "state",
+            "charter",
+            "helper",
+            "member",
+            "explanation_language",
+            "explained_by",
+            "witness",
+            "statement",
+            "text_sha256",
+            "signed_at",
+            "signed_on",
+            "expired_on",
+        ),
+        OATH,
+    ),
 }

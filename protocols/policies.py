@@ -1,15 +1,21 @@
 """Who may do what with needs, missions and protocols. WHO, never WHEN; no query, no request."""
 
+from helpers import policies as helper_policies
+from helpers.models import PeerHelper
 from people.models import IN_CHARGE, STAFF, Role, User
 from protocols.models import (
     Allowance,
     Amendment,
     Clause,
+    DeclaredSkill,
     ExpenseClaim,
     JobDescription,
     Need,
+    NeedsDiagnosis,
     Party,
+    Proposal,
     Protocol,
+    side_of,
 )
 
 
@@ -19,6 +25,26 @@ def can_view_need(user: User, need: Need) -> bool:
 
 def can_manage_need(user: User, need: Need) -> bool:
     return need.centre_id in user.centre_ids(*IN_CHARGE)
+
+
+def can_view_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return True  # whoever sees it may read it: the team of its centre
+
+
+def can_write_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return diagnosis.centre_id in user.centre_ids(*IN_CHARGE)
+
+
+def can_submit_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return user.has_role(Role.SOCIAL_WORKER, diagnosis.centre_id)
+
+
+def can_validate_diagnosis(user: User, diagnosis: NeedsDiagnosis) -> bool:
+    return user.has_role(Role.MANAGER, diagnosis.centre_id)
+
+
+def can_withdraw_skill(user: User, declared: DeclaredSkill) -> bool:
+    return True  # whoever sees it may withdraw it: whose it is, and those in charge
 
 
 def can_view_job(user: User, job: JobDescription) -> bool:
@@ -31,6 +57,20 @@ def can_write_job(user: User, job: JobDescription) -> bool:
 
 def can_adopt_job(user: User, job: JobDescription) -> bool:
     return user.has_role(Role.MANAGER, job.centre_id)
+
+
+def can_propose(user: User, job: JobDescription) -> bool:
+    """Both sides propose, on the same pages (C5): who helps in the centre, and who works there."""
+    return side_of(user, job.centre_id) is not None
+
+
+def can_view_proposal(user: User, proposal: Proposal) -> bool:
+    return can_propose(user, proposal.job)
+
+
+def can_answer(user: User, proposal: Proposal) -> bool:
+    """Whoever may propose may answer; not alone what they proposed themselves: `accept` sees."""
+    return can_propose(user, proposal.job)
 
 
 def is_its_helper(user: User, protocol: Protocol) -> bool:
@@ -80,14 +120,33 @@ def is_on_a_team(user: User) -> bool:
     return bool(user.centre_ids(*STAFF))
 
 
+# integration
+
+
+def may_sign_charter(user: User, whom: PeerHelper | User, *, witness: str = "") -> bool:
+    """Everyone signs for themself; who has no account signs before somebody in charge."""
+    if not isinstance(whom, PeerHelper):
+        return whom.pk == user.pk
+    if whom.person.user_id is not None:
+        return whom.person.user_id == user.pk
+    return bool(witness.strip()) and helper_policies.can_manage(user, whom)
+
+
+DIAGNOSIS_MOVES = {
+    "submit": can_submit_diagnosis,
+    "return": can_validate_diagnosis,
+    "validate": can_validate_diagnosis,
+    "supersede": can_validate_diagnosis,
+}
 NEED_MOVES = {
     "prioritise": can_manage_need,
     "open": can_manage_need,
     "cover": can_manage_need,
     "reopen": can_manage_need,
+    "resume": can_manage_need,
     "close": can_manage_need,
 }
-JOB_MOVES = {"adopt": can_adopt_job, "retire": can_adopt_job}
+JOB_MOVES = {"consult": can_write_job, "adopt": can_adopt_job, "retire": can_adopt_job}
 MOVES = {
     "propose": can_write,
     "withdraw": can_write,

@@ -1,13 +1,17 @@
 """Starter content of this app, loaded by `manage.py load_content`."""
 
 from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
 
 from common.content import fill, load_yaml
-from protocols.models import Allowance, Clause, NeedDomain
+from protocols.models import Allowance, Charter, Clause, NeedDomain
+from protocols.terms import sha256_of
 
 
 def load() -> int:
-    """Add the domains of needs, the clauses and the amounts that are missing; return how many."""
+    """Add the domains, clauses, charter and amounts that are missing; return how many."""
     domains = load_yaml("protocols", "need_domains")["domains"]
     added = fill(
         NeedDomain,
@@ -16,7 +20,7 @@ def load() -> int:
             for place, row in enumerate(domains)
         ),
     )
-    return added + load_clauses() + load_allowances()
+    return added + load_clauses() + load_charter() + load_allowances()
 
 
 def load_clauses() -> int:
@@ -56,3 +60,40 @@ def load_allowances() -> int:
         if (row["key"], row["valid_from"]) not in known
     ]
     return len(Allowance.objects.bulk_create(new))
+
+
+def load_charter() -> int:
+    """Add the version of the charter that ships, if it is not there.
+
+    The first is in force at once; a later one waits to be put in force: everybody signs it anew.
+    """
+    content = load_yaml("protocols", "charter")
+    version = content["meta"]["version"]
+    if Charter.objects.filter(version=version).exists():
+        return 0
+    texts = {content["meta"]["language"]: spoken(content)}
+    is_first = not Charter.objects.filter(is_current=True).exists()
+    Charter.objects.create(
+        version=version,
+        texts=texts,
+        text_sha256=sha256_of(texts),
+        is_current=is_first,
+        active_since=timezone.now() if is_first else None,
+    )
+    return 1
+
+
+def spoken(content: dict[str, Any]) -> dict[str, Any]:
+    """Return what people read of the file, without the notes of those who write it."""
+    said = ("title", "title_a2", "preamble", "preamble_a2")
+    block, staff_block = content["signature_block"], content["staff_signature_block"]
+    return {key: content[key] for key in said} | {
+        "articles": [
+            {key: row[key] for key in ("key", "number", "title", "text", "text_a2")}
+            | ({"question": row["question"]} if "question" in row else {})
+            for row in content["articles"]
+        ],
+        "statement": block["text"],
+        "statement_a2": block["text_a2"],
+        "staff_statement": staff_block["text"],
+    }

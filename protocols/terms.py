@@ -69,7 +69,7 @@ def write(protocol: Protocol, clauses: Iterable[Clause], office: Office, *, at: 
             "parties": parties_of(facts),
             "mission": protocol.job.title,
             "articles": [article_of(clause, facts) for clause in kept],
-            "tasks": protocol.job.tasks,
+            "tasks": protocol.job.task_labels(),
             "not_tasks": protocol.job.all_not_tasks(),
         }
     return Terms(text, [str(LABELS.get(name, name)) for name in missing])

@@ -11,6 +11,8 @@ from protocols.actions.amendments import (
     withdraw_amendment,
 )
 from protocols.actions.clauses import retire_clause, write_clause
+from protocols.actions.declared import declare_skill, withdraw_skill
+from protocols.actions.diagnoses import open_diagnosis
 from protocols.actions.expenses import (
     approve_expense,
     claim_expense,
@@ -18,8 +20,9 @@ from protocols.actions.expenses import (
     receipt_of,
     refuse_expense,
 )
-from protocols.actions.jobs import write_job
+from protocols.actions.jobs import change_job, paper_of_job, write_job, write_section
 from protocols.actions.needs import record_need
+from protocols.actions.proposals import accept, merge, propose_words, refuse
 from protocols.actions.protocols import (
     cancel,
     draft_protocol,
@@ -32,22 +35,30 @@ from protocols.actions.protocols import (
 from protocols.actions.signing import sign
 
 __all__ = [
+    "accept",
     "amend",
     "approve_expense",
     "cancel",
     "cancel_amendment",
+    "change_job",
     "check_allowance",
     "claim_expense",
+    "declare_skill",
     "draft_protocol",
     "end",
+    "merge",
+    "open_diagnosis",
     "paper_of",
     "paper_of_amendment",
+    "paper_of_job",
     "pause",
     "pay_expense",
     "propose",
     "propose_amendment",
+    "propose_words",
     "receipt_of",
     "record_need",
+    "refuse",
     "refuse_expense",
     "renew",
     "retire_clause",
@@ -56,6 +67,8 @@ __all__ = [
     "sign_amendment",
     "withdraw",
     "withdraw_amendment",
+    "withdraw_skill",
     "write_clause",
     "write_job",
+    "write_section",
 ]

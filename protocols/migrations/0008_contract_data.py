@@ -24,6 +24,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("protocols", "0002_contract")]
+    dependencies = [("protocols", "0007_contract")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("protocols", "0003_contract_data"),
+        ("protocols", "0008_contract_data"),
     ]
 
     operations = [

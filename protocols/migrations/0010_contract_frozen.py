@@ -6,6 +6,6 @@ from protocols.triggers import freeze
 
 
 class Migration(migrations.Migration):
-    dependencies = [("protocols", "0004_contract_rules")]
+    dependencies = [("protocols", "0009_contract_rules")]
 
     operations = [migrations.RunPython(freeze, migrations.RunPython.noop)]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("helpers", "0001_initial"),
         ("people", "0001_initial"),
-        ("protocols", "0001_initial"),
+        ("protocols", "0006_jobs_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
