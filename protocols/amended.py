@@ -164,7 +164,11 @@ def in_words(name: str, value: Any) -> str:
 def paper_of(amendment: Amendment) -> bytes:
     """Return the PDF of an amendment whose text is frozen. Signatures not given are left blank."""
     text = amendment.text or {}
-    annexes = [
+    articles: list[paper.Article] = [
+        {"heading": article["heading"], "paragraphs": article["paragraphs"]}
+        for article in text["articles"]
+    ]
+    annexes: list[paper.Article] = [
         {"heading": gettext("Annex: what the mission is"), "paragraphs": text["tasks"]},
         {"heading": gettext("Annex: what it never is"), "paragraphs": text["not_tasks"]},
     ]
@@ -178,10 +182,7 @@ def paper_of(amendment: Amendment) -> bytes:
             "parties": text["parties"],
             "preamble": [],
             "articles": [
-                *(
-                    {"heading": article["heading"], "paragraphs": article["paragraphs"]}
-                    for article in text["articles"]
-                ),
+                *articles,
                 *(annex for annex in annexes if annex["paragraphs"]),
             ],
             "signatures": [signed(amendment, party) for party in amendment.parties()],
