@@ -20,6 +20,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_manager.html shows."""
     today = timezone.localdate(at)
     todos = waiting(
+        *candidacies_waiting(user),
         *protocols_waiting(user, today=today),
         *sessions_waiting(user, today=today),
         *certificates_waiting(user),
@@ -38,6 +39,26 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         "figures": figures_of_month(user.centre_ids(*IN_CHARGE), month_of(today), today=today),
         "news": news_for(user, at=at),
     }
+
+
+def candidacies_waiting(user: User) -> list[Todo]:
+    """Return who would like to help: to be met, then to be answered."""
+    count = counts.candidacies(user)
+    listed = reverse("programmes:candidacy-list")
+    return [
+        Todo(
+            count["to-meet"],
+            f"{listed}?show=to-meet",
+            ngettext("Candidacy to meet", "Candidacies to meet", count["to-meet"]),
+            gettext("Somebody would like to help: go and see them."),
+        ),
+        Todo(
+            count["to-decide"],
+            f"{listed}?show=to-decide",
+            ngettext("Candidacy to answer", "Candidacies to answer", count["to-decide"]),
+            gettext("Tell the person first, by word of mouth."),
+        ),
+    ]
 
 
 def protocols_waiting(user: User, *, today: date) -> list[Todo]:
