@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 
 from common.content import load_yaml
-from peersupport.demo import association, experience, jobs, log, papers, programme
+from peersupport.demo import association, contract, experience, jobs, log, papers, programme
 from peersupport.demo.world import World
 
 Part = Callable[[World], None]
@@ -15,7 +15,7 @@ Part = Callable[[World], None]
 STAGES: dict[str, tuple[Part, ...]] = {
     "needs": (association.build,),
     "protocol": (programme.build, experience.build, jobs.build),
-    "running": (log.build,),
+    "running": (log.build, contract.build),
     "certified": (papers.build,),
 }
 """What is told at each stage, in its order."""

@@ -5,12 +5,11 @@ from typing import Any
 
 from helpers.actions import add_language, open_discernment, open_file, tell_experience
 from helpers.models import CRITERIA, ExperienceTheme, PeerHelper, Skill
-from peersupport.demo import integration, needs
+from peersupport.demo import contract, integration, needs
 from peersupport.demo.world import World
 from protocols.actions import draft_protocol, propose, read_and_understand, sign, write_job
 from protocols.models import (
     Activity,
-    EngagementStatus,
     InformationAccess,
     Level,
     Means,
@@ -104,7 +103,7 @@ def adopt_job(world: World, script: dict[str, Any]) -> None:
     job = write_job(
         world.centres[script["centre"]],
         title=script["title"],
-        status_kind=EngagementStatus.VOLUNTEER,
+        status_kind=script["status_kind"],
         needs=[world.needs[key] for key in script["needs"]],
         authors=[world.users[key] for key in script["authors"]],
         referent=world.users[referent],
@@ -191,6 +190,7 @@ def write_protocol(world: World, script: dict[str, Any]) -> None:
         insurance=INSURANCE,
         deputy=world.users[deputy],
         availability=world.helpers[key].availability or job.availability or AGREED,
+        **contract.terms_of(job.status_kind, starts_on=starts_on, manager=manager),
         by=manager,
         at=at,
     )
