@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 
 from common.content import load_yaml
-from peersupport.demo import association, log, papers, programme
+from peersupport.demo import association, candidacy, log, papers, programme
 from peersupport.demo.world import World
 
 STAGES: dict[str, Callable[[World], None]] = {
@@ -31,6 +31,8 @@ def build(stage: str, *, seed: int, scale: int, today: date) -> list[World]:
         world = World(script, today, dice, suffix=f"-{copy + 1}" if copy else "")
         for name, part in STAGES.items():
             part(world)
+            if name == "protocol":
+                candidacy.build(world)
             if name == stage:
                 break
         worlds.append(world)
