@@ -131,6 +131,14 @@ else:
     DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 8}}
 
 PRIVATE_ROOT = DATA_DIR / "private"
+
+# The private keys of papers. A PKCS#12 file with the association's own seal; without one, a seal
+# for trials is made, which no reader trusts.
+KEYS_ROOT = DATA_DIR / "keys"
+SEAL_P12 = env.str("SEAL_P12", default="")
+# The passphrase of that file.
+SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")
+
 STORAGES = {
     "default": {
         "BACKEND": "common.storage.PrivateFileSystemStorage",

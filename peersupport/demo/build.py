@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 
 from common.content import load_yaml
-from peersupport.demo import association, candidacy, log, papers, programme
+from peersupport.demo import association, candidacy, experience, log, papers, programme
 from peersupport.demo.world import World
 
 STAGES: dict[str, Callable[[World], None]] = {
@@ -16,6 +16,11 @@ STAGES: dict[str, Callable[[World], None]] = {
     "running": log.build,
     "certified": papers.build,
 }
+
+BESIDE: dict[str, tuple[Callable[[World], None], ...]] = {
+    "protocol": (experience.build, candidacy.build)
+}
+"""What is told beside a stage, once it is built."""
 
 
 @transaction.atomic
@@ -31,8 +36,8 @@ def build(stage: str, *, seed: int, scale: int, today: date) -> list[World]:
         world = World(script, today, dice, suffix=f"-{copy + 1}" if copy else "")
         for name, part in STAGES.items():
             part(world)
-            if name == "protocol":
-                candidacy.build(world)
+            for beside in BESIDE.get(name, ()):
+                beside(world)
             if name == stage:
                 break
         worlds.append(world)
