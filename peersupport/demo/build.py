@@ -7,14 +7,23 @@ from random import Random
 from django.db import transaction
 
 from common.content import load_yaml
-from peersupport.demo import association, contract, experience, jobs, log, papers, programme
+from peersupport.demo import (
+    association,
+    candidacy,
+    contract,
+    experience,
+    jobs,
+    log,
+    papers,
+    programme,
+)
 from peersupport.demo.world import World
 
 Part = Callable[[World], None]
 
 STAGES: dict[str, tuple[Part, ...]] = {
     "needs": (association.build,),
-    "protocol": (programme.build, experience.build, jobs.build),
+    "protocol": (programme.build, experience.build, candidacy.build, jobs.build),
     "running": (log.build, contract.build),
     "certified": (papers.build,),
 }

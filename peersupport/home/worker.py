@@ -32,7 +32,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         "last": last_session_for(user),
         "submission": uuid4(),
         "todos": waiting(
-            *candidacies_waiting(user),
+            *candidacies_waiting(counts.numbers(**counts.candidacies(user))),
             *protocols_to_sign(user, today=today),
             *sessions_waiting(user, today=today),
             *certificates_to_write(user),
