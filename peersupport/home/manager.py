@@ -12,6 +12,7 @@ from monitoring.selectors import figures_of_month
 from peersupport.home import counts
 from peersupport.home.news import news_for
 from peersupport.home.todo import Todo, waiting
+from peersupport.home.voices import discernments_waiting
 from people.models import IN_CHARGE, User
 
 
@@ -23,6 +24,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         *sessions_waiting(user, today=today),
         *certificates_waiting(user),
         *needs_waiting(user),
+        *discernments_waiting(user, today=today),
     )
     late = [todo for todo in todos if todo.is_over]
     soon = [todo for todo in todos if not todo.is_over]

@@ -14,6 +14,7 @@ from helpers.models import PeerHelper
 from peersupport.home import counts
 from peersupport.home.manager import sessions_waiting
 from peersupport.home.todo import Todo, first_name, waiting
+from peersupport.home.voices import discernments_waiting
 from people.models import User
 from support.lifecycle import MatchState
 from support.selectors import last_session_for
@@ -33,6 +34,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
             *protocols_to_sign(user, today=today),
             *sessions_waiting(user, today=today),
             *certificates_to_write(user),
+            *discernments_waiting(user, today=today),
         ),
         "helpers": my_helpers(user)[:HELPERS_SHOWN],
     }
