@@ -1,5 +1,32 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from programmes.views import notices, programme, readiness
 
 app_name = "programmes"
 
-urlpatterns: list[URLPattern] = []
+ONE = "programmes/<uuid:reference>/"
+
+PROGRAMME: list[URLPattern] = [
+    path("programmes/", programme.programme_list, name="programme-list"),
+    path("programmes/create/", programme.programme_create, name="programme-create"),
+    path(ONE, programme.programme_detail, name="programme-detail"),
+    path(f"{ONE}update/", programme.programme_update, name="programme-update"),
+    path(f"{ONE}open/", programme.programme_open, name="programme-open"),
+    path(f"{ONE}validate/", programme.programme_validate, name="programme-validate"),
+    path(f"{ONE}go/", programme.programme_go, name="programme-go"),
+    path(f"{ONE}suspend/", programme.programme_suspend, name="programme-suspend"),
+    path(f"{ONE}resume/", programme.programme_resume, name="programme-resume"),
+    path(f"{ONE}review/", programme.programme_review, name="programme-review"),
+    path(f"{ONE}sign/", programme.programme_sign, name="programme-sign"),
+    path(f"{ONE}evaluate/", programme.programme_evaluate, name="programme-evaluate"),
+    path(f"{ONE}close/", programme.programme_close, name="programme-close"),
+    path(f"{ONE}steering/create/", programme.steering_create, name="steering-create"),
+    path("steering/<uuid:reference>/leave/", programme.steering_leave, name="steering-leave"),
+    path(f"{ONE}readiness/create/", readiness.readiness_create, name="readiness-create"),
+    path("readiness/<uuid:reference>/", readiness.readiness_detail, name="readiness-detail"),
+    path(f"{ONE}notice/create/", notices.notice_create, name="notice-create"),
+    path("notices/<uuid:reference>/", notices.notice_detail, name="notice-detail"),
+    path("notices/<uuid:reference>/confirm/", notices.notice_confirm, name="notice-confirm"),
+]
+
+urlpatterns: list[URLPattern] = [*PROGRAMME]

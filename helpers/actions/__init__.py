@@ -18,12 +18,14 @@ from helpers.actions.experiences import (
 )
 from helpers.actions.files import open_file
 from helpers.actions.languages import add_language, assess_language, remove_language
+from helpers.actions.training import declare_training, record_training
 
 __all__ = [
     "add_language",
     "assess_language",
     "begin_experience",
     "decide_together",
+    "declare_training",
     "discard_draft",
     "invite_peer",
     "keep_answers",
@@ -31,6 +33,7 @@ __all__ = [
     "open_discernment",
     "open_file",
     "raise_experience",
+    "record_training",
     "release_peer",
     "remove_language",
     "share_experience",

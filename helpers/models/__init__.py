@@ -4,9 +4,11 @@ from helpers.models.experience import Experience, ExperienceTheme
 from helpers.models.former_decision import FormerDecision
 from helpers.models.helper import LanguageSkill, PeerHelper, Tie
 from helpers.models.skill import Skill
+from helpers.models.training import CONF, TrainingModule, TrainingRecord
 from helpers.models.voice import Voice
 
 __all__ = [
+    "CONF",
     "CRITERIA",
     "FAR_APART",
     "LEVELS",
@@ -19,6 +21,8 @@ __all__ = [
     "Side",
     "Skill",
     "Tie",
+    "TrainingModule",
+    "TrainingRecord",
     "Voice",
     "unrated",
 ]

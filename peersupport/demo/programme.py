@@ -5,8 +5,9 @@ from typing import Any
 
 from helpers.actions import add_language, open_discernment, open_file, tell_experience
 from helpers.models import CRITERIA, ExperienceTheme, PeerHelper, Skill
+from peersupport.demo import integration
 from peersupport.demo.world import World
-from protocols.actions import draft_protocol, propose, sign, write_job
+from protocols.actions import draft_protocol, propose, read_and_understand, sign, write_job
 from protocols.models import EngagementStatus, Party, Protocol
 
 AGREED = "Moments convenus ensemble"
@@ -20,6 +21,7 @@ def build(world: World) -> None:
         adopt_job(world, job)
     for protocol in world.script["protocols"]:
         write_protocol(world, protocol)
+    integration.build(world)
 
 
 def open_helper(world: World, script: dict[str, Any]) -> None:
@@ -144,6 +146,12 @@ def sign_by_all(world: World, protocol: Protocol, key: str, manager: Any) -> Non
         Party.MANAGEMENT: manager,
     }
     day = protocol.starts_on - timedelta(days=6)
+    read_and_understand(
+        protocol,
+        explained_by=signers[Party.REFERENT].name,
+        by=signers[Party.REFERENT],
+        at=world.at(day, 9, 40),
+    )
     for hour, (party, signer) in enumerate(signers.items(), start=10):
         at = world.at(day, hour, 20)
         sign(protocol, party=party, text_sha256=protocol.text_sha256, by=signer, at=at)

@@ -13,6 +13,7 @@ from helpers.lifecycle import ALUMNI, LEFT
 from helpers.models import PeerHelper
 from peersupport.home import counts
 from peersupport.home.manager import sessions_waiting
+from peersupport.home.programmes import notes_to_read
 from peersupport.home.todo import Todo, first_name, waiting
 from peersupport.home.voices import discernments_waiting
 from people.models import User
@@ -34,6 +35,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
             *protocols_to_sign(user, today=today),
             *sessions_waiting(user, today=today),
             *certificates_to_write(user),
+            *notes_to_read(user),
             *discernments_waiting(user, today=today),
         ),
         "helpers": my_helpers(user)[:HELPERS_SHOWN],

@@ -1,0 +1,21 @@
+from programmes.models.notice import Notice, NoticeReceipt
+from programmes.models.programme import (
+    Group,
+    Programme,
+    ProgrammeReview,
+    SignOff,
+    SteeringMember,
+)
+from programmes.models.readiness import ReadinessAnswer, TeamReadiness
+
+__all__ = [
+    "Group",
+    "Notice",
+    "NoticeReceipt",
+    "Programme",
+    "ProgrammeReview",
+    "ReadinessAnswer",
+    "SignOff",
+    "SteeringMember",
+    "TeamReadiness",
+]

@@ -28,7 +28,7 @@ def say_what_was_known(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('helpers', '0001_initial'),
+        ("helpers", "0002_training"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -25,6 +25,6 @@ def forward(apps, schema_editor):
 class Migration(migrations.Migration):
     """What three people said before the comparison stays as they said it, whatever code runs."""
 
-    dependencies = [("helpers", "0002_experience")]
+    dependencies = [("helpers", "0003_experience")]
 
     operations = [migrations.RunPython(forward, migrations.RunPython.noop)]
