@@ -15,6 +15,7 @@ from peersupport.home.jobs import missions_to_answer
 from peersupport.home.news import news_for
 from peersupport.home.programmes import programme_todos
 from peersupport.home.todo import Todo, waiting
+from peersupport.home.voices import discernments_waiting
 from people.models import IN_CHARGE, User
 
 
@@ -31,6 +32,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         *diagnoses_waiting(first_steps),
         *programme_todos(user, today=today),
         *missions_to_answer(user),
+        *discernments_waiting(user, today=today),
     )
     late = [todo for todo in todos if todo.is_over]
     soon = [todo for todo in todos if not todo.is_over]

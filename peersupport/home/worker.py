@@ -16,6 +16,7 @@ from peersupport.home.jobs import missions_to_answer
 from peersupport.home.manager import candidacies_waiting, sessions_waiting
 from peersupport.home.programmes import notes_to_read
 from peersupport.home.todo import Todo, first_name, waiting
+from peersupport.home.voices import discernments_waiting
 from people.models import User
 from support.lifecycle import MatchState
 from support.selectors import last_session_for
@@ -38,6 +39,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
             *certificates_to_write(user),
             *notes_to_read(user),
             *missions_to_answer(user),
+            *discernments_waiting(user, today=today),
         ),
         "helpers": my_helpers(user)[:HELPERS_SHOWN],
     }
