@@ -1,6 +1,6 @@
 """Who may do what with the file of a peer helper. WHO, never WHEN; no query, no request."""
 
-from helpers.models import Discernment, Experience, LanguageSkill, PeerHelper
+from helpers.models import Discernment, Experience, HelperBadge, LanguageSkill, PeerHelper
 from people.models import IN_CHARGE, User
 
 
@@ -49,11 +49,25 @@ def can_contest(user: User, discernment: Discernment) -> bool:
     return is_self(user, discernment.experience.helper)
 
 
+def may_look_at_precarity(user: User, helper: PeerHelper) -> bool:
+    """The referent's side notes it, with the helper; nobody about oneself."""
+    return can_manage(user, helper) and not is_self(user, helper)
+
+
+def may_hold_badge(user: User, badge: HelperBadge) -> bool:
+    return can_view(user, badge.helper)
+
+
+def may_manage_badge(user: User, badge: HelperBadge) -> bool:
+    return can_manage(user, badge.helper)
+
+
 MOVES = {
     "welcome": can_manage,
     "consolidate": can_manage,
     "pause": can_stop,
     "resume": can_stop,
+    "prepare_exit": can_manage,
     "graduate": can_manage,
     "leave": can_stop,
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from protocols.views import jobs, needs, protocols
+from protocols.views import charter, jobs, needs, protocols
 
 app_name = "protocols"
 
@@ -38,4 +38,12 @@ urlpatterns = [
     path(f"{ONE}resume/", protocols.protocol_resume, name="protocol-resume"),
     path(f"{ONE}end/", protocols.protocol_end, name="protocol-end"),
     path(f"{ONE}cancel/", protocols.protocol_cancel, name="protocol-cancel"),
+    # integration
+    path("charter/", charter.charter_mine, name="charter-mine"),
+    path("charter/activate/", charter.charter_activate, name="charter-activate"),
+    path(
+        "helpers/<uuid:reference>/charter/explain/",
+        charter.charter_explain,
+        name="charter-explain",
+    ),
 ]
