@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from common.errors import Refused
 from common.forms import DayInput, HouseForm
 from helpers import photo
-from helpers.models import Weight
+from helpers.models import AXES, Weight
 
 BOTH_READ = _("Read by the peer helper, and by those in charge in the centre.")
 
@@ -46,10 +46,8 @@ class PrecarityForm(HouseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        heavy = [name for name in ("financial", "social", "identity", "functional")]
-        if any((cleaned.get(name) or 0) >= Weight.MUCH for name in heavy) and not cleaned.get(
-            "support"
-        ):
+        weighs = any((cleaned.get(name) or 0) >= Weight.MUCH for name in AXES)
+        if weighs and not cleaned.get("support"):
             self.add_error("support", _("Something weighs: say what you do about it together."))
         return cleaned
 

@@ -1,5 +1,7 @@
 """What is typed about trainings."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Any, cast
 
