@@ -1,3 +1,3 @@
-from helpers.views import badges, discernments, experiences, files, reviews
+from helpers.views import badges, discernments, experiences, files, reviews, skills, voices
 
-__all__ = ["badges", "discernments", "experiences", "files", "reviews"]
+__all__ = ["badges", "discernments", "experiences", "files", "reviews", "skills", "voices"]

@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 
 from common.content import load_yaml
-from peersupport.demo import association, log, papers, programme
+from peersupport.demo import association, experience, log, papers, programme
 from peersupport.demo.world import World
 
 STAGES: dict[str, Callable[[World], None]] = {
@@ -16,6 +16,9 @@ STAGES: dict[str, Callable[[World], None]] = {
     "running": log.build,
     "certified": papers.build,
 }
+
+BESIDE: dict[str, tuple[Callable[[World], None], ...]] = {"protocol": (experience.build,)}
+"""What is told beside a stage, once it is built."""
 
 
 @transaction.atomic
@@ -31,6 +34,8 @@ def build(stage: str, *, seed: int, scale: int, today: date) -> list[World]:
         world = World(script, today, dice, suffix=f"-{copy + 1}" if copy else "")
         for name, part in STAGES.items():
             part(world)
+            for beside in BESIDE.get(name, ()):
+                beside(world)
             if name == stage:
                 break
         worlds.append(world)

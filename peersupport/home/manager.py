@@ -11,6 +11,7 @@ from monitoring.periods import month_of
 from monitoring.selectors import figures_of_month
 from peersupport.home import counts
 from peersupport.home.news import news_for
+from peersupport.home.programmes import programme_todos
 from peersupport.home.todo import Todo, waiting
 from people.models import IN_CHARGE, User
 
@@ -19,10 +20,13 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_manager.html shows."""
     today = timezone.localdate(at)
     todos = waiting(
+        *candidacies_waiting(user),
         *protocols_waiting(user, today=today),
         *sessions_waiting(user, today=today),
         *certificates_waiting(user),
         *needs_waiting(user),
+        *diagnoses_waiting(user, today=today),
+        *programme_todos(user, today=today),
     )
     late = [todo for todo in todos if todo.is_over]
     soon = [todo for todo in todos if not todo.is_over]
@@ -35,6 +39,26 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         "figures": figures_of_month(user.centre_ids(*IN_CHARGE), month_of(today), today=today),
         "news": news_for(user, at=at),
     }
+
+
+def candidacies_waiting(user: User) -> list[Todo]:
+    """Return who would like to help: to be met, then to be answered."""
+    count = counts.candidacies(user)
+    listed = reverse("programmes:candidacy-list")
+    return [
+        Todo(
+            count["to-meet"],
+            f"{listed}?show=to-meet",
+            ngettext("Candidacy to meet", "Candidacies to meet", count["to-meet"]),
+            gettext("Somebody would like to help: go and see them."),
+        ),
+        Todo(
+            count["to-decide"],
+            f"{listed}?show=to-decide",
+            ngettext("Candidacy to answer", "Candidacies to answer", count["to-decide"]),
+            gettext("Tell the person first, by word of mouth."),
+        ),
+    ]
 
 
 def protocols_waiting(user: User, *, today: date) -> list[Todo]:
@@ -129,4 +153,25 @@ def needs_waiting(user: User) -> list[Todo]:
             ngettext("Need without a mission", "Needs without a mission", count),
             gettext("Write the mission that answers it."),
         )
+    ]
+
+
+def diagnoses_waiting(user: User, *, today: date) -> list[Todo]:
+    """Return the diagnoses to read and to validate, and those to redo after a year."""
+    count = counts.diagnoses(user, today=today)
+    listed = reverse("protocols:diagnosis-list")
+    return [
+        Todo(
+            count["to-read"],
+            f"{listed}?show=to-read",
+            ngettext("Diagnosis to validate", "Diagnoses to validate", count["to-read"]),
+            gettext("Read it, then validate it or give it back."),
+        ),
+        Todo(
+            count["to-redo"],
+            f"{listed}?show=to-redo",
+            ngettext("Diagnosis to redo", "Diagnoses to redo", count["to-redo"]),
+            gettext("It is more than a year old."),
+            is_over=True,
+        ),
     ]

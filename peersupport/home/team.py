@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from peersupport.home import counts
+from peersupport.home.programmes import notes_to_read
+from peersupport.home.todo import waiting
 from people.models import User
 from protocols.models import JobDescription, Need
 
@@ -11,6 +13,7 @@ from protocols.models import JobDescription, Need
 def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_team.html shows."""
     return {
+        "todos": waiting(*notes_to_read(user)),
         "without_mission": counts.needs(user)["without-mission"],
         "needs": Need.objects.visible_to(user).for_list()[:5],
         "jobs": JobDescription.objects.visible_to(user).for_list()[:5],

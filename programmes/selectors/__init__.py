@@ -1,0 +1,1 @@
+"""What the pages of a programme and of those who come in show."""

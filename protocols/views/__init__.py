@@ -1,3 +1,21 @@
-from protocols.views import jobs, needs, protocols
+from protocols.views import (
+    jobs,
+    needs,
+    proposals,
+    protocols,
+    scans,
+    sign_links,
+    signing,
+    translations,
+)
 
-__all__ = ["jobs", "needs", "protocols"]
+__all__ = [
+    "jobs",
+    "needs",
+    "proposals",
+    "protocols",
+    "scans",
+    "sign_links",
+    "signing",
+    "translations",
+]

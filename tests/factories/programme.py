@@ -12,11 +12,20 @@ from helpers.actions import open_file
 from helpers.models import PeerHelper
 from people.actions import welcome_person
 from people.models import Centre, Person, Role, User
-from protocols.actions import draft_protocol, propose, record_need, sign, write_job
-from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
+from programmes.actions import confirm_notice
+from protocols.actions import (
+    draft_protocol,
+    propose,
+    read_and_understand,
+    record_need,
+    sign,
+    write_job,
+)
+from protocols.models import SIGNATORIES, JobDescription, Need, NeedDomain, Party, Protocol
 from support.actions import log_session, match_person
 from support.models import ActivityType, Match, SupportSession
 from tests.factories.people import make_user
+from tests.factories.programmes import run_programme
 from tests.factories.ready import make_ready
 
 
@@ -75,7 +84,10 @@ class Programme:
             Party.REFERENT: self.referent,
             Party.MANAGEMENT: self.manager,
         }
-        for party in parties or tuple(Party):
+        for party in parties or SIGNATORIES:
+            if party == Party.HELPER and protocol.missing_to_sign(party):
+                told_by, now = self.referent, timezone.now()
+                read_and_understand(protocol, explained_by=told_by.name, by=told_by, at=now)
             sign(
                 protocol,
                 party=party,
@@ -146,15 +158,21 @@ def make_programme(centre: Centre) -> Programme:
         centre,
         title="Premiers trajets",
         needs=[need],
-        authors=[referent],
+        authors=[referent, make_user(Role.HELPER, centre, "Selam Haile")],
         referent=referent,
         purpose="Se déplacer",
         added_value="Un pair",
-        tasks=["Le bus"],
+        tasks=[{"task": "Le bus", "substitution_risk": "none"}],
+        supervision_kind="alone",
         supervision="Chaque mois",
+        training_offered="Le module confidentialité",
+        review_due=timezone.localdate() + timedelta(days=180),
         non_substitution_note="Rien n’est remplacé",
         by=manager,
         at=now,
     )
+    job.consult(by=manager, at=now)
     job.adopt(by=manager, at=now)
+    programme = run_programme(centre, manager=manager, referent=referent, at=now)
+    confirm_notice(programme.notices.get(), by=referent, at=now)
     return Programme(centre, manager, referent, need, job)

@@ -9,7 +9,16 @@ from django.core.management import call_command
 from helpers.actions import open_file
 from helpers.models import PeerHelper
 from people.models import Centre, Role, User
-from protocols.actions import cancel, draft_protocol, end, propose, record_need, sign, write_job
+from protocols.actions import (
+    cancel,
+    draft_protocol,
+    end,
+    propose,
+    read_and_understand,
+    record_need,
+    sign,
+    write_job,
+)
 from protocols.lifecycle import (
     ACTIVE,
     CANCELLED,
@@ -20,7 +29,16 @@ from protocols.lifecycle import (
     JobState,
     NeedState,
 )
-from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol, Signature
+from protocols.models import (
+    SIGNATORIES,
+    JobDescription,
+    Need,
+    NeedDomain,
+    Party,
+    Protocol,
+    Reading,
+    Signature,
+)
 from tests.factories import NOW, TODAY
 from tests.factories.people import make_centre, make_person, make_user
 
@@ -64,6 +82,11 @@ NEED_ROADS: dict[str, tuple[str, ...]] = {
     NeedState.CLOSED: ("close",),
 }
 
+NEED_CHANGES: dict[str, dict[str, Any]] = {
+    "prioritise": {"priority": 1},
+    "close": {"close_reason": "Un partenaire y répond."},
+}
+
 
 def make_need(team: Team, *, state: str = NeedState.IDENTIFIED, **fields: Any) -> Need:
     known = {
@@ -72,9 +95,22 @@ def make_need(team: Team, *, state: str = NeedState.IDENTIFIED, **fields: Any) -
     } | fields
     need = record_need(team.centre, by=team.manager, at=NOW, **known)
     for step in NEED_ROADS[state]:
-        changes = {"priority": 1} if step == "prioritise" else {}
-        need.move(step, by=team.manager, at=NOW, **changes)
+        need.move(step, by=team.manager, at=NOW, **NEED_CHANGES.get(step, {}))
     return need
+
+
+def co_author(team: Team) -> User:
+    """Who writes missions with the team: a helper of the centre, or one who wishes to be."""
+    helpers = User.objects.filter(
+        memberships__centre=team.centre, memberships__role=Role.HELPER
+    ).order_by("pk")
+    return helpers.first() or make_user(Role.HELPER, team.centre, "Selam Haile")
+
+
+TASKS = [
+    {"task": "Premier trajet en bus", "activity": "skill_building", "substitution_risk": "none"},
+    {"task": "Lire un plan", "previously_done_by": "personne", "substitution_risk": "none"},
+]
 
 
 def make_job(
@@ -84,16 +120,21 @@ def make_job(
         "title": f"Premiers trajets {JobDescription.objects.count() + 1}",
         "purpose": "Apprendre à se déplacer seul.",
         "added_value": "L'expérience d'un pair.",
-        "tasks": ["Premier trajet en bus", "Lire un plan"],
-        "supervision": "Mensuelle, collective",
+        "tasks": TASKS,
+        "supervision_kind": "group",
+        "supervision": "Mensuelle",
+        "training_offered": "Le module confidentialité",
+        "review_due": date(2026, 12, 15),
         "non_substitution_note": "L'équipe garde l'accompagnement social.",
-        "authors": [team.referent],
+        "authors": [team.referent, co_author(team)],
     } | fields
     needs = [make_need(team)] if needs is None else needs
     job = write_job(
         team.centre, needs=needs, referent=team.referent, by=team.referent, at=NOW, **words
     )
     if state != JobState.DRAFT:
+        job.consult(by=team.referent, at=NOW)
+    if state in (JobState.ADOPTED, JobState.RETIRED):
         job.adopt(by=team.manager, at=NOW)
     if state == JobState.RETIRED:
         job.retire(by=team.manager, at=NOW)
@@ -143,11 +184,21 @@ def signer_of(team: Team, protocol: Protocol, party: str) -> User:
     }[party]
 
 
+def read_by(team: Team, protocol: Protocol, **told: Any) -> Reading:
+    """The referent explains the text to the helper, who understands each point."""
+    words = {"explained_by": team.referent.name} | told
+    return read_and_understand(protocol, by=team.referent, at=NOW, **words)
+
+
 def sign_as(team: Team, protocol: Protocol, party: str) -> Signature:
+    """The helper signs once the text was read with them."""
     signer = signer_of(team, protocol, party)
+    now = Protocol.objects.get(pk=protocol.pk)
+    if party == Party.HELPER and now.awaits_signatures() and now.missing_to_sign(party):
+        read_by(team, now)
     return sign(protocol, party=party, text_sha256=protocol.text_sha256, by=signer, at=NOW)
 
 
 def sign_all(team: Team, protocol: Protocol) -> None:
-    for party in Party.values:
+    for party in SIGNATORIES:
         sign_as(team, protocol, party)

@@ -17,8 +17,8 @@ MATRIX: dict[str, dict[str, str]] = {
         "POST": "302 404 200 200 404 404 404",
     },
     "protocols:need-close": {
-        "GET": "302 405 405 405 405 405 405",
-        "POST": "302 404 302 302 404 404 404",
+        "GET": "302 404 200 200 404 404 404",
+        "POST": "302 404 200 200 404 404 404",
     },
     "protocols:need-reopen": {
         "GET": "302 405 405 405 405 405 405",
@@ -66,7 +66,7 @@ MATRIX: dict[str, dict[str, str]] = {
     },
     "protocols:protocol-sign": {
         "GET": "302 200 200 200 404 404 404",
-        "POST": "302 302 302 302 404 404 404",
+        "POST": "302 200 200 200 404 404 404",
     },
     "protocols:protocol-print": {
         "GET": "302 200 200 200 404 404 404",

@@ -1,0 +1,474 @@
+"""Every row of C1: what a move asks for, and that it is refused while that is missing."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from common.errors import Refused
+from common.lifecycle import OutOfTurn
+from common.models import JournalEntry
+from helpers.lifecycle import HelperState
+from programmes.actions import (
+    close,
+    go,
+    open_programme,
+    resume,
+    review,
+    sign_off,
+    start_programme,
+    suspend,
+    validate_diagnosis,
+)
+from programmes.lifecycle import PROGRAMME, ProgrammeState
+from programmes.selectors.programme import (
+    missing_next,
+    missing_to_close,
+    missing_to_go,
+    missing_to_open,
+    missing_to_validate_diagnosis,
+)
+from protocols.lifecycle import JobState, NeedState
+from tests.factories import NOW, TODAY
+from tests.factories.people import make_centre, make_user
+from tests.factories.programmes import (
+    REASON,
+    complete,
+    do_close,
+    make_notice,
+    make_programme,
+    make_readiness,
+    prepare_diagnosis,
+    prepare_end,
+    prepare_opening,
+    prepare_start,
+    seat_one,
+)
+from tests.factories.protocols import make_helper, make_job, make_need, make_team
+
+pytestmark = pytest.mark.django_db
+
+OUT_OF_TURN = [
+    (state, move.name)
+    for state in ProgrammeState
+    for move in PROGRAMME.values()
+    if state not in move.sources
+]
+
+
+@pytest.mark.parametrize(("state", "move"), OUT_OF_TURN)
+def test_programme_refuses_a_move_out_of_turn(state, move):
+    programme = make_programme(make_team(), state=state)
+    journal = list(JournalEntry.of(programme))
+
+    with pytest.raises(OutOfTurn):
+        programme.move(move, by=None, at=NOW)
+
+    programme.refresh_from_db()
+    assert programme.state == state
+    assert list(JournalEntry.of(programme)) == journal
+
+
+@pytest.mark.parametrize("state", ProgrammeState)
+def test_programme_reaches_each_state_by_its_road(state):
+    assert make_programme(make_team(), state=state).state == state
+
+
+@pytest.mark.parametrize("act", [open_programme, validate_diagnosis, go, close, resume])
+def test_an_action_out_of_turn_says_so_and_not_what_is_missing(act):
+    team = make_team()
+    state = ProgrammeState.CLOSED
+    programme = make_programme(team, state=state)
+
+    with pytest.raises(OutOfTurn):
+        act(programme, by=team.manager, at=NOW)
+
+
+# one for each centre
+
+
+def test_a_centre_has_one_programme_that_is_not_closed():
+    team = make_team()
+    make_programme(team)
+
+    with pytest.raises(Refused, match="has a programme already"):
+        start_programme(team.centre, by=team.manager, at=NOW)
+
+
+def test_the_database_keeps_one_programme_for_each_centre():
+    programme = make_programme(make_team())
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        type(programme).objects.create(centre=programme.centre)
+
+
+def test_a_centre_starts_again_after_a_closed_programme():
+    team = make_team()
+    make_programme(team, state=ProgrammeState.CLOSED)
+
+    assert make_programme(team).state == ProgrammeState.DRAFT
+
+
+def test_only_a_manager_of_the_centre_can_be_its_guarantor():
+    team = make_team()
+
+    with pytest.raises(Refused, match="guarantor is a manager"):
+        start_programme(team.centre, guarantor=team.referent, by=team.manager, at=NOW)
+
+
+# open
+
+
+def test_opening_asks_for_guarantor_group_project_and_dpia():
+    programme = make_programme(make_team())
+
+    signs = [thing.sign for thing in missing_to_open(programme)]
+
+    assert signs == ["person-check", "people", "buildings", "shield-lock"]
+
+
+@pytest.mark.parametrize(
+    ("lack", "sign"),
+    [
+        ({"guarantor": None}, "person-check"),
+        ({"establishment_project_ref": ""}, "buildings"),
+        ({"dpia_on": None}, "shield-lock"),
+    ],
+)
+def test_opening_is_refused_for_each_thing_that_is_missing(lack, sign):
+    team = make_team()
+    programme = make_programme(team)
+    prepare_opening(team, programme)
+    complete(programme, **lack)
+
+    with pytest.raises(Refused) as refusal:
+        open_programme(programme, by=team.manager, at=NOW)
+
+    [thing] = missing_to_open(programme)
+    assert thing.sign == sign
+    assert thing.what in str(refusal.value)
+    assert programme.state == ProgrammeState.DRAFT
+
+
+def test_opening_asks_for_three_different_groups_of_actors():
+    team = make_team()
+    programme = make_programme(team)
+    prepare_opening(team, programme)
+    programme.steering.filter(group="residents").update(ends_on=TODAY)
+    seat_one(programme, group="employees", name="Une autre")
+
+    with pytest.raises(Refused, match="2 of 3"):
+        open_programme(programme, by=team.manager, at=NOW)
+
+
+def test_opening_with_all_of_it_leads_to_the_needs():
+    team = make_team()
+    programme = make_programme(team)
+    prepare_opening(team, programme)
+
+    open_programme(programme, by=team.manager, at=NOW)
+
+    assert missing_to_open(programme) == []
+    assert programme.state == ProgrammeState.DIAGNOSING
+
+
+@pytest.mark.parametrize(
+    "lack", [{"guarantor": None}, {"establishment_project_ref": ""}, {"dpia_on": None}]
+)
+def test_the_database_keeps_what_an_open_programme_rests_on(lack):
+    programme = make_programme(make_team(), state=ProgrammeState.DIAGNOSING)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        complete(programme, **lack)
+
+
+# validate the diagnosis
+
+
+def test_the_diagnosis_is_refused_without_a_validated_need():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.DIAGNOSING)
+    make_need(team, state=NeedState.IDENTIFIED)
+    make_need(make_other_team(team), state=NeedState.PRIORITISED)
+
+    with pytest.raises(Refused, match="At least one need"):
+        validate_diagnosis(programme, by=team.manager, at=NOW)
+
+
+def make_other_team(team):
+    return make_team(make_centre("Ailleurs", team.centre.organisation))
+
+
+def test_the_diagnosis_is_validated_with_a_need():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.DIAGNOSING)
+    prepare_diagnosis(team, programme)
+
+    validate_diagnosis(programme, by=team.manager, at=NOW)
+
+    assert missing_to_validate_diagnosis(programme) == []
+    assert programme.state == ProgrammeState.PREPARING
+
+
+# go
+
+
+def test_starting_asks_for_readiness_note_and_mission():
+    programme = make_programme(make_team(), state=ProgrammeState.PREPARING)
+
+    assert [thing.sign for thing in missing_to_go(programme)] == [
+        "ui-checks",
+        "send",
+        "signpost-2",
+    ]
+
+
+@pytest.mark.parametrize("left_out", ["ui-checks", "send", "signpost-2"])
+def test_starting_is_refused_for_each_thing_that_is_missing(left_out):
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.PREPARING)
+    steps = {
+        "ui-checks": lambda: make_readiness(team, programme),
+        "send": lambda: make_notice(team, programme),
+        "signpost-2": lambda: make_job(team),
+    }
+    for sign, step in steps.items():
+        if sign != left_out:
+            step()
+
+    with pytest.raises(Refused):
+        go(programme, by=team.manager, at=NOW)
+
+    assert [thing.sign for thing in missing_to_go(programme)] == [left_out]
+
+
+def test_a_mission_in_draft_is_not_enough_to_start():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.PREPARING)
+    make_readiness(team, programme)
+    make_notice(team, programme)
+    make_job(team, state=JobState.DRAFT)
+
+    with pytest.raises(Refused, match="adopted job description"):
+        go(programme, by=team.manager, at=NOW)
+
+
+def test_starting_is_refused_without_a_charter(monkeypatch):
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.PREPARING)
+    prepare_start(team, programme)
+    monkeypatch.setattr("protocols.terms.CHARTER_VERSION", "")
+
+    with pytest.raises(Refused, match="charter"):
+        go(programme, by=team.manager, at=NOW)
+
+
+def test_starting_sets_the_first_review_a_year_later():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.PREPARING)
+    prepare_start(team, programme)
+
+    go(programme, by=team.manager, at=NOW)
+
+    assert programme.state == ProgrammeState.RUNNING
+    assert programme.started_at == NOW
+    assert programme.review_due_on == date(2027, 6, 15)
+
+
+# suspend and resume
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_suspending_is_refused_without_a_reason(reason):
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.RUNNING)
+
+    with pytest.raises(Refused, match="Say why"):
+        suspend(programme, reason=reason, by=team.manager, at=NOW)
+
+
+def test_a_suspended_programme_keeps_its_reason_until_it_goes_on():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.SUSPENDED)
+    kept = programme.suspension_reason
+
+    resume(programme, by=team.manager, at=NOW)
+
+    assert kept == REASON
+    assert (programme.state, programme.suspension_reason) == (ProgrammeState.RUNNING, "")
+
+
+def test_the_database_refuses_a_suspension_without_a_reason():
+    programme = make_programme(make_team(), state=ProgrammeState.RUNNING)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        programme.move("suspend", by=None, at=NOW)
+
+
+# the yearly review
+
+
+def held(programme, day, by):
+    words = {"findings": "Les trajets sont appris.", "decisions": "Un deuxième besoin."}
+    return review(programme, held_on=day, **words, by=by, at=NOW)
+
+
+def test_a_review_sets_the_next_one_a_year_later():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.RUNNING)
+
+    held(programme, TODAY, team.manager)
+
+    programme.refresh_from_db()
+    assert programme.state == ProgrammeState.RUNNING
+    assert programme.review_due_on == date(2027, 6, 15)
+    assert programme.reviews.get().by == team.manager
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(1, "once it is held"), (-400, "not running on that day")]
+)
+def test_a_review_of_another_time_is_refused(days, words):
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.RUNNING)
+
+    with pytest.raises(Refused, match=words):
+        held(programme, TODAY + timedelta(days=days), team.manager)
+
+    assert not programme.reviews.exists()
+
+
+def test_a_second_review_of_a_day_is_refused():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.RUNNING)
+    held(programme, TODAY, team.manager)
+
+    with pytest.raises(Refused, match="recorded already"):
+        held(programme, TODAY, team.manager)
+
+    assert programme.reviews.count() == 1
+
+
+def test_a_review_of_a_programme_that_does_not_run_leaves_no_trace():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.SUSPENDED)
+
+    with pytest.raises(OutOfTurn):
+        held(programme, TODAY, team.manager)
+
+    assert not programme.reviews.exists()
+
+
+# the guarantor signs again
+
+
+def test_only_the_guarantor_signs_off():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.RUNNING)
+    other = make_user("manager", team.centre)
+
+    with pytest.raises(Refused, match="Only the guarantor"):
+        sign_off(programme, by=other, at=NOW)
+
+
+def test_the_guarantor_signs_off_once_a_day():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.RUNNING)
+    sign_off(programme, by=team.manager, at=NOW)
+
+    with pytest.raises(Refused, match="signed today"):
+        sign_off(programme, by=team.manager, at=NOW)
+
+    assert programme.sign_offs.count() == 1
+
+
+def test_nobody_signs_off_what_does_not_run():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.PREPARING)
+
+    with pytest.raises(Refused, match="does not run"):
+        sign_off(programme, by=team.manager, at=NOW)
+
+
+# close
+
+
+def test_closing_asks_for_evaluation_purge_and_nobody_left_behind():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.RUNNING)
+    make_helper(team)
+
+    assert [thing.sign for thing in missing_to_close(programme)] == [
+        "people",
+        "journal-text",
+        "calendar3",
+    ]
+
+
+@pytest.mark.parametrize("lack", [{"final_evaluation": ""}, {"evaluated_on": None}])
+def test_closing_is_refused_without_the_final_evaluation_and_its_day(lack):
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.RUNNING)
+    prepare_end(team, programme)
+    complete(programme, **lack)
+
+    with pytest.raises(Refused, match="final evaluation"):
+        close(programme, by=team.manager, at=NOW)
+
+
+def test_closing_is_refused_without_a_purge_date():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.RUNNING)
+    prepare_end(team, programme)
+    complete(programme, purge_on=None)
+
+    with pytest.raises(Refused, match="erased"):
+        close(programme, by=team.manager, at=NOW)
+
+
+def test_closing_is_refused_while_a_helper_is_here():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.RUNNING)
+    prepare_end(team, programme)
+    helper = make_helper(team)
+
+    with pytest.raises(Refused, match="1 peer helper is still here"):
+        close(programme, by=team.manager, at=NOW)
+
+    assert helper.state == HelperState.POTENTIAL
+
+
+def test_a_suspended_programme_closes_once_its_helpers_have_left():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.SUSPENDED)
+    prepare_end(team, programme)
+    make_helper(team).leave(by=team.manager, at=NOW)
+
+    do_close(team, programme)
+
+    assert (programme.state, programme.closed_at) == (ProgrammeState.CLOSED, NOW)
+
+
+def test_the_data_is_erased_after_the_final_evaluation():
+    programme = make_programme(make_team(), state=ProgrammeState.CLOSED)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        complete(programme, purge_on=programme.evaluated_on)
+
+
+# what comes next
+
+
+@pytest.mark.parametrize(
+    ("state", "signs"),
+    [
+        (ProgrammeState.DIAGNOSING, ["lightbulb"]),
+        (ProgrammeState.PREPARING, ["ui-checks", "send", "signpost-2"]),
+        (ProgrammeState.RUNNING, []),
+        (ProgrammeState.CLOSED, []),
+    ],
+)
+def test_what_is_missing_next_follows_the_state(state, signs):
+    programme = make_programme(make_team(), state=state)
+
+    assert [thing.sign for thing in missing_next(programme)] == signs
