@@ -1,4 +1,4 @@
-"""The charter on the phone: one article per page, questions that are no exam, then the signature."""
+"""The charter on the phone: an article per page, questions that are no exam, the signature."""
 
 import pytest
 from django.urls import reverse
