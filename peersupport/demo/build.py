@@ -7,12 +7,18 @@ from random import Random
 from django.db import transaction
 
 from common.content import load_yaml
-from peersupport.demo import association, log, papers, programme
+from peersupport.demo import association, log, papers, programme, steering
 from peersupport.demo.world import World
+
+
+def protocol(world: World) -> None:
+    programme.build(world)
+    steering.build(world)
+
 
 STAGES: dict[str, Callable[[World], None]] = {
     "needs": association.build,
-    "protocol": programme.build,
+    "protocol": protocol,
     "running": log.build,
     "certified": papers.build,
 }
