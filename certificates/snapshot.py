@@ -94,7 +94,7 @@ def facts_of(protocol: Protocol, *, at: datetime) -> Facts:
             "context": words.usual("mission_contexts"),
             "period_start": protocol.starts_on.isoformat(),
             "period_end": last_day(protocol, at=at).isoformat(),
-            "status_label": protocol.job.get_status_kind_display().lower(),
+            "status_label": protocol.get_status_display().lower(),
         },
         hours=hours_of(sessions),
         autonomy_label=words.autonomy_labels()[autonomy_of(skills) - 1],

@@ -59,6 +59,9 @@ class RecordForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]
     such as `state`; once broken, it would surface as an IntegrityError: a page 500.
     """
 
+    also_kept: tuple[str, ...] = ()
+    """Fields the form does not show, and fills from the others."""
+
     def validate_unique(self) -> None:
         super().validate_unique()
         if self.errors:
@@ -73,7 +76,7 @@ class RecordForm(HouseForm, forms.ModelForm):  # type: ignore[type-arg]
 
         :raises OutOfTurn: if the record has changed state since the form was opened.
         """
-        record, names = self.instance, set(self.fields)
+        record, names = self.instance, {*self.fields, *self.also_kept}
         shown = [field.name for field in record._meta.fields if field.name in names]
         with transaction.atomic():
             now = type(record)._base_manager.select_for_update().get(pk=record.pk)

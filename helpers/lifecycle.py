@@ -74,3 +74,29 @@ DISCERNMENT = Lifecycle(
         RECOGNISED: ("is-done", "stars"),
     },
 )
+
+
+class TrainingState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    ATTENDED = "attended", _("Followed")
+    VALIDATED = "validated", _("Validated")
+    TO_REDO = "to_redo", _("To take again")
+    DECLARED = "declared", _("Declared")
+    PROOF_SEEN = "proof_seen", _("Paper seen")
+
+
+PLANNED, ATTENDED, VALIDATED, TO_REDO, DECLARED, PROOF_SEEN = TrainingState
+
+TRAINING = Lifecycle(
+    Move("attend", _("Note that it was followed"), (PLANNED, TO_REDO), ATTENDED),
+    Move("validate", _("Validate"), (ATTENDED,), VALIDATED),
+    Move("redo", _("Ask to take it again"), (ATTENDED,), TO_REDO),
+    Move("see_proof", _("Paper seen"), (DECLARED,), PROOF_SEEN),
+    looks={
+        PLANNED: ("is-wait", "calendar-event"),
+        ATTENDED: ("is-info", "person-check"),
+        VALIDATED: ("is-done", "check-lg"),
+        TO_REDO: ("is-wait", "arrow-repeat"),
+        PROOF_SEEN: ("is-done", "check-lg"),
+    },
+)

@@ -17,6 +17,7 @@ LANGUAGES = of_helper(_("your languages"))
 EXPERIENCE = of_helper(_("your experiences, in your words"), Class.SENSITIVE)
 DISCERNMENT = of_helper(_("what was discerned, decided and why"), Class.SENSITIVE)
 SKILL = of_helper(_("your recognised skills"))
+TRAINING = of_helper(_("your trainings"))
 CATALOGUE = dict.fromkeys(["key", "label", "position"], PUBLIC)
 
 TABLE: Table = {
@@ -71,4 +72,41 @@ TABLE: Table = {
         "level": SKILL,
         "evidence": SKILL,
     },
+    # integration
+    "helpers.TrainingModule": dict.fromkeys(
+        (
+            "key",
+            "code",
+            "title",
+            "plain_title",
+            "audience",
+            "is_compulsory",
+            "hours",
+            "peer_led_minutes",
+            "aims",
+            "plain_aims",
+            "outline",
+            "position",
+        ),
+        PUBLIC,
+    ),
+    "helpers.TrainingRecord": {"reference": INTERNAL, "updated_at": INTERNAL}
+    | dict.fromkeys(
+        (
+            "state",
+            "helper",
+            "member",
+            "module",
+            "title",
+            "provider",
+            "level",
+            "held_on",
+            "hours",
+            "peer_led_minutes",
+            "led_by",
+            "validated_by",
+            "validated_on",
+        ),
+        TRAINING,
+    ),
 }

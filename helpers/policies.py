@@ -57,6 +57,6 @@ MOVES = {
     "graduate": can_manage,
     "leave": can_stop,
 }
-"""`activate` is not among them: the last signature of a protocol makes a helper active."""
+"""`activate` is not among them: a helper starts by itself once nothing lacks (C9)."""
 
 DISCERNMENT_MOVES = {"decide": can_decide, "recognise": can_decide, "contest": can_contest}

@@ -1,14 +1,14 @@
 """Starter content of this app, loaded by `manage.py load_content`."""
 
 from common.content import fill, load_yaml
-from helpers.models import ExperienceTheme, Skill
+from helpers.models import ExperienceTheme, Skill, TrainingModule
 
 
 def load() -> int:
-    """Add the themes and skills that are missing, and return how many."""
+    """Add the themes, skills and trainings that are missing, and return how many."""
     themes = load_yaml("helpers", "experience_themes")["experience_themes"]
     skills = load_yaml("helpers", "skills")["skills"]
-    return fill(
+    known = fill(
         ExperienceTheme,
         (
             {"key": theme["key"], "label": theme["label"], "icon": theme["icon"], "position": place}
@@ -26,5 +26,30 @@ def load() -> int:
                 "position": place,
             }
             for place, skill in enumerate(skills)
+        ),
+    )
+    return known + load_trainings()
+
+
+def load_trainings() -> int:
+    modules = load_yaml("helpers", "trainings")["modules"]
+    return fill(
+        TrainingModule,
+        (
+            {
+                "key": row["key"],
+                "code": row["code"],
+                "title": row["title"],
+                "plain_title": row.get("title_a2", ""),
+                "audience": row["audience"],
+                "is_compulsory": row["compulsory"],
+                "hours": row["hours"],
+                "peer_led_minutes": row["peer_led_minutes"],
+                "aims": row["aims"],
+                "plain_aims": row.get("aims_a2", []),
+                "outline": row["outline"],
+                "position": place,
+            }
+            for place, row in enumerate(modules)
         ),
     )

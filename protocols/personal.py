@@ -1,5 +1,7 @@
 """What this app keeps about whom. Needs and missions are the centre's; a protocol is somebody's."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from common.personal import INTERNAL, PUBLIC, About, Class, Kept, Table
@@ -32,6 +34,44 @@ SIGNED = Kept(
     _("erased with the protocol"),
     _("one’s own signatures"),
 )
+OATH = Kept(
+    About.HELPER,
+    Class.PERSONAL,
+    _("six years after the end of the mission: the duty of discretion has no end"),
+    _("erased with the file"),
+    _("the charter you signed, and how it was explained"),
+)
+
+ON_MAP = Kept(
+    About.PERSON,
+    Class.PERSONAL,
+    _("as long as the person agrees"),
+    _("erased at the word of the person"),
+    _("what one has put on the map of competences"),
+)
+ON_MAP_STAFF = replace(ON_MAP, about=About.STAFF)
+
+MONEY = Kept(
+    About.HELPER,
+    Class.SENSITIVE,
+    _("five years after the contract ends, in a restricted archive"),
+    _("erased with the protocol"),
+    _("the protocol, as signed"),
+)
+WORK_CHECK = Kept(
+    About.HELPER,
+    Class.SENSITIVE,
+    _("as long as the contract; no copy of any document is ever kept"),
+    _("emptied"),
+    _("who checked your right to work, when, and until when"),
+)
+SPENT = Kept(
+    About.HELPER,
+    Class.PERSONAL,
+    _("ten years, with the accounts"),
+    _("erased with its receipt"),
+    _("your expenses and their receipts"),
+)
 
 TABLE: Table = {
     "protocols.NeedDomain": dict.fromkeys(("key", "label", "icon", "position"), PUBLIC),
@@ -45,9 +85,23 @@ TABLE: Table = {
             "statuses",
             "position",
             "is_checked",
+            "reference",
+            "organisation",
+            "centre",
+            "version",
+            "is_active",
+            "to_check_by",
+            "source",
+            "written_at",
         ),
         PUBLIC,
-    ),
+    )
+    | {"written_by": ROLE},
+    "protocols.Allowance": dict.fromkeys(
+        ("reference", "organisation", "key", "amount", "valid_from", "source", "checked_at"),
+        PUBLIC,
+    )
+    | {"checked_by": ROLE},
     "protocols.Need": dict.fromkeys(
         (
             "reference",
@@ -63,9 +117,40 @@ TABLE: Table = {
             "frequency",
             "peer_suitable",
             "skills",
+            "diagnosis",
+            "environment_barrier",
+            "peer_reason",
+            "current_answer",
+            "staff_time_week_h",
+            "expertise_gap",
+            "close_reason",
         ),
         INTERNAL,
     ),
+    "protocols.NeedsDiagnosis": dict.fromkeys(
+        (
+            "reference",
+            "state",
+            "updated_at",
+            "centre",
+            "starts_on",
+            "ends_on",
+            "methods",
+            "employees",
+            "social_workers",
+            "volunteers",
+            "helpers",
+            "residents",
+            "languages_spoken",
+            "return_comment",
+            "validated_at",
+        ),
+        INTERNAL,
+    )
+    | {"validated_by": ROLE},
+    "protocols.DeclaredSkill": {"reference": INTERNAL, "centre": INTERNAL}
+    | dict.fromkeys(("user",), ON_MAP_STAFF)
+    | dict.fromkeys(("group", "skill", "person", "agreed_at"), ON_MAP),
     "protocols.JobDescription": dict.fromkeys(
         (
             "reference",
@@ -79,17 +164,45 @@ TABLE: Table = {
             "purpose",
             "added_value",
             "approach",
+            "target_public",
             "tasks",
             "not_tasks",
-            "languages",
-            "supervision",
+            "place",
             "availability",
+            "time_frame",
+            "information_access",
+            "prerequisites",
+            "languages",
+            "training_offered",
+            "supervision_kind",
+            "supervision",
+            "means",
+            "team_links",
+            "evolution",
             "non_substitution_note",
+            "review_due",
             "adopted_at",
         ),
         INTERNAL,
     )
     | dict.fromkeys(("referent", "authors", "adopted_by"), ROLE),
+    "protocols.JobAuthor": dict.fromkeys(("job", "user", "side"), ROLE),
+    "protocols.Proposal": dict.fromkeys(
+        (
+            "reference",
+            "state",
+            "updated_at",
+            "job",
+            "section",
+            "value",
+            "base",
+            "created_at",
+            "decided_at",
+            "merged_into",
+        ),
+        INTERNAL,
+    )
+    | dict.fromkeys(("because", "reason", "proposed_by", "side", "decided_by"), ROLE),
     "protocols.Protocol": {
         "reference": INTERNAL,
         "updated_at": INTERNAL,
@@ -106,11 +219,38 @@ TABLE: Table = {
         "deputy": ROLE,
         "training_hours": PROMISE,
         "insurance": PROMISE,
+        "clauses_left_out": PROMISE,
+        "stop_reason": WORDS,
+        "status": PROMISE,
+        "voluntary_statement": PROMISE,
+        "freedom_to_stop": PROMISE,
+        "expenses_repaid": PROMISE,
         "contract_ref": PROMISE,
+        "contract_reason": PROMISE,
+        "extension": PROMISE,
         "weekly_hours": PROMISE,
-        "pay_basis": PROMISE,
+        "timetable": PROMISE,
+        "leave": PROMISE,
+        "compensation": MONEY,
+        "compensation_amount": MONEY,
+        "pay_basis": MONEY,
+        "income_told_on": PROMISE,
         "school_name": PROMISE,
         "tutor_name": PROMISE,
+        "approval_ref": PROMISE,
+        "work_checked_by": ROLE,
+        "work_checked_on": WORK_CHECK,
+        "work_document": WORK_CHECK,
+        "work_valid_from": WORK_CHECK,
+        "work_valid_until": WORK_CHECK,
+        "advantage_in_kind": PROMISE,
+        "sanctions": PROMISE,
+        "performance_control": PROMISE,
+        "exclusivity": PROMISE,
+        "permanent_task": PROMISE,
+        "replaces_someone": PROMISE,
+        "unchecked_cumulation": PROMISE,
+        "lower_pay": PROMISE,
         "text": PROMISE,
         "text_sha256": PROMISE,
         "proposed_at": PROMISE,
@@ -118,9 +258,53 @@ TABLE: Table = {
         "ended_at": PROMISE,
         "paper_sha256": PROMISE,
     },
+    "protocols.Amendment": {
+        "reference": INTERNAL,
+        "updated_at": INTERNAL,
+        "state": PROMISE,
+        "protocol": PROMISE,
+        "number": PROMISE,
+        "reason": PROMISE,
+        "ends_on": PROMISE,
+        "first_review_on": PROMISE,
+        "availability": WORDS,
+        "training_hours": PROMISE,
+        "deputy": ROLE,
+        "job": PROMISE,
+        "clauses_left_out": PROMISE,
+        "text": PROMISE,
+        "text_sha256": PROMISE,
+        "proposed_at": PROMISE,
+        "in_force_since": PROMISE,
+        "paper_sha256": PROMISE,
+    },
+    "protocols.ExpenseClaim": {
+        "reference": INTERNAL,
+        "updated_at": INTERNAL,
+        "submission": INTERNAL,
+        "state": SPENT,
+        "protocol": SPENT,
+        "spent_on": SPENT,
+        "kind": SPENT,
+        "amount": SPENT,
+        "receipt_sha256": SPENT,
+        "receipt_type": SPENT,
+        "reason": SPENT,
+        "sent_at": SPENT,
+        "decided_at": SPENT,
+        "decided_by": ROLE,
+        "paid_at": SPENT,
+    },
+    "protocols.Reminder": {
+        "protocol": PROMISE,
+        "kind": PROMISE,
+        "ends_on": PROMISE,
+        "sent_at": PROMISE,
+    },
     "protocols.Signature": {
         "reference": INTERNAL,
         "protocol": SIGNED,
+        "amendment": SIGNED,
         "party": SIGNED,
         "signer": SIGNED,
         "signer_name": SIGNED,
@@ -130,4 +314,26 @@ TABLE: Table = {
         "means": SIGNED,
         "signed_at": SIGNED,
     },
+    # integration
+    "protocols.Charter": dict.fromkeys(
+        ("version", "texts", "text_sha256", "is_current", "active_since"), PUBLIC
+    ),
+    "protocols.CharterSignature": {"reference": INTERNAL, "updated_at": INTERNAL}
+    | dict.fromkeys(
+        (
+            "state",
+            "charter",
+            "helper",
+            "member",
+            "explanation_language",
+            "explained_by",
+            "witness",
+            "statement",
+            "text_sha256",
+            "signed_at",
+            "signed_on",
+            "expired_on",
+        ),
+        OATH,
+    ),
 }

@@ -28,6 +28,7 @@ LANGUAGE = "fr"
 BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 CHARTER_VERSION = NOTICE_VERSION = "1"
 FIRST_AMENDMENT = "1"
+VOLUNTARY = "Je m'engage librement. Personne ne m'y oblige."
 
 Text = dict[str, Any]
 
@@ -52,21 +53,23 @@ class Terms:
 def write(protocol: Protocol, clauses: Iterable[Clause], office: Office, *, at: datetime) -> Terms:
     """Return the text of this protocol as of now, from the clauses of its status.
 
-    A fixed clause always stands, and what it lacks is told; an optional one stands only if all it
-    says is known. A local clause is a blank for the centre to fill: none can be filled yet.
+    A fixed clause always stands, and what it lacks is told; an optional one stands if it is not
+    left out and all it says is known. A local clause stands once a centre or its association has
+    worded it; then what it lacks is told as well.
     """
     with override(LANGUAGE):
         facts = facts_of(protocol, office)
-        kept, missing = chosen(clauses, protocol.job.status_kind, facts)
+        stand = [clause for clause in clauses if not is_left_out(clause, protocol)]
+        kept, missing = chosen(stand, protocol.status, facts)
         text = {
-            "title": title_for(protocol.job.status_kind),
+            "title": title_for(protocol.status),
             "number": protocol.number,
             "written_at": at.isoformat(),
             "organisation": facts["organisation_name"],
             "parties": parties_of(facts),
             "mission": protocol.job.title,
             "articles": [article_of(clause, facts) for clause in kept],
-            "tasks": protocol.job.tasks,
+            "tasks": protocol.job.task_labels(),
             "not_tasks": protocol.job.all_not_tasks(),
         }
     return Terms(text, [str(LABELS.get(name, name)) for name in missing])
@@ -78,18 +81,36 @@ def chosen(
     """Return the clauses that stand in the text, and the names of the facts they lack."""
     kept, missing = [], dict[str, None]()
     for clause in clauses:
-        if status not in clause.statuses or clause.kind == Clause.Kind.LOCAL:
+        if status not in clause.statuses or is_blank(clause):
             continue
         lacking = [name for name in blanks_of(clause) if not facts.get(name)]
-        if clause.kind == Clause.Kind.FIXED:
+        if clause.kind != Clause.Kind.OPTIONAL:
             missing |= dict.fromkeys(lacking)
         if not lacking:
             kept.append(clause)
     return kept, list(missing)
 
 
+def is_left_out(clause: Clause, protocol: Protocol) -> bool:
+    return clause.kind == Clause.Kind.OPTIONAL and clause.key in protocol.clauses_left_out
+
+
+def is_blank(clause: Clause) -> bool:
+    """Tell whether a local clause still waits for a centre's own words."""
+    return clause.kind == Clause.Kind.LOCAL and not clause.nearness()
+
+
 def blanks_of(clause: Clause) -> list[str]:
-    return BLANK.findall(clause.text + clause.plain_text)
+    return named_in(clause.text + clause.plain_text)
+
+
+def named_in(text: str) -> list[str]:
+    """Return the names of the blanks of a text, as they are written in it."""
+    return BLANK.findall(text)
+
+
+def without_blanks(text: str) -> str:
+    return BLANK.sub("", text)
 
 
 def article_of(clause: Clause, facts: dict[str, str]) -> dict[str, Any]:
@@ -155,6 +176,7 @@ def facts_of(protocol: Protocol, office: Office) -> dict[str, str]:
         "start_on": day(protocol.starts_on),
         "end_on": day(protocol.ends_on),
         "first_review_on": day(protocol.first_review_on),
+        "voluntary_statement": protocol.voluntary_statement,
         "availability_wished": protocol.availability or job.availability,
         "languages_used": language_names(job.languages or ["fra"]),
         "explanation_language": language_name(protocol.explanation_language),
@@ -190,6 +212,10 @@ PARTIES = (
 )
 
 LABELS: dict[str, Any] = {
+    "voluntary_statement": _("the statement of free commitment"),
+    "title_check": _("the right-to-work check, valid on the first day"),
+    "work_right_check": _("the right-to-work check, valid on the first day"),
+    "unwritten_reason": _("the written reason of the contract"),
     "availability_wished": _("the availability wished"),
     "deputy_referent_name": _("a deputy of the referent"),
     "insurance_ref": _("the insurance"),
@@ -209,5 +235,6 @@ LABELS: dict[str, Any] = {
     "gratification_basis": _("the basis of the allowance"),
     "school_name": _("the school or training body"),
     "tutor_name": _("the tutor"),
+    "tutor": _("the tutor"),
 }
 """What a missing fact is called on the page; a fact of the association is set by its settings."""

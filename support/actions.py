@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from common.errors import Refused
 from common.models import AccessEntry, JournalEntry
@@ -17,6 +18,7 @@ from helpers.models import PeerHelper
 from people.models import IN_CHARGE, Person, User
 from protocols.lifecycle import SIGNED, ProtocolState
 from protocols.models import NeedDomain, Protocol
+from protocols.selectors.start import Missing, missing_for_session
 from support.lifecycle import MatchState, SessionState
 from support.models import ActivityType, Match, SupportSession
 from support.words import warnings_about
@@ -101,12 +103,13 @@ def log_session(
 
     Logged by a helper it waits to be read; logged by who is in charge of the centre it is read.
 
-    :raises Refused: outside a protocol in force, with another helper's match, or with a note
-        that the person refuses (P15).
+    :raises Refused: outside a protocol in force, before the charter and the training on
+        confidentiality, with another helper's match, or with a note that the person refuses (P15).
     """
     if known := noted_before(submission, by=by):
         return known
     check_protocol(protocol, held_on, today=timezone.localdate(at))
+    check_ready(protocol, held_on)
     check_activity(activity_types)
     check_match(protocol, match, note)
     session = SupportSession(
@@ -161,6 +164,20 @@ def check_day(protocol: Protocol, held_on: date, *, today: date) -> None:
         raise Refused(gettext("This day is outside the dates of the protocol."))
     if held_on > today:
         raise Refused(gettext("This day has not come yet."))
+
+
+GATE_WORDS = {
+    Missing.CHARTER: _("The confidentiality charter was not signed on that day: sign it first."),
+    Missing.CONF: _(
+        "The training on confidentiality was not validated on that day: hold it first."
+    ),
+}
+
+
+def check_ready(protocol: Protocol, held_on: date) -> None:
+    """Refuse a day before the charter was signed and the training validated (C8, 3.23)."""
+    if missing := missing_for_session(protocol.helper, on=held_on):
+        raise Refused(str(GATE_WORDS[missing[0]]))
 
 
 def check_activity(activity_types: Collection[ActivityType]) -> None:
@@ -226,6 +243,8 @@ def correct(
     if session.protocol.state not in SIGNED:
         raise Refused(gettext("This protocol is not in force: no session can be logged on it."))
     check_day(session.protocol, changes["held_on"], today=timezone.localdate(at))
+    if changes["held_on"] != session.held_on:
+        check_ready(session.protocol, changes["held_on"])
     check_activity(activity_types)
     check_match(session.protocol, session.match, changes.get("note", ""))
     session.move("submit", by=by, at=at, return_reason="", **changes)

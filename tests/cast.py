@@ -32,6 +32,7 @@ from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
 from support.actions import log_session, match_person
 from support.models import ActivityType, Match, SupportSession
 from tests.factories.people import make_centre, make_organisation, make_user
+from tests.factories.ready import make_ready
 from tests.stories import PARTS
 
 WHO = ("anonymous", "amina", "bruno", "chloe", "driss", "elise", "farid")
@@ -108,12 +109,16 @@ def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
         referent=referent,
         purpose=f"{mark} se déplacer",
         added_value=f"{mark} un pair",
-        tasks=[f"{mark} le bus"],
+        tasks=[{"task": f"{mark} le bus", "substitution_risk": "none"}],
+        supervision_kind="group",
         supervision=f"{mark} mensuelle",
+        training_offered=f"{mark} confidentialité",
+        review_due=today + timedelta(days=180),
         non_substitution_note=f"{mark} rien n'est remplacé",
         by=manager,
         at=now,
     )
+    job.consult(by=referent, at=now)
     job.adopt(by=manager, at=now)
     protocol = draft_protocol(
         helper,
@@ -131,6 +136,7 @@ def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
     parties = {Party.HELPER: helper_user, Party.REFERENT: referent, Party.MANAGEMENT: manager}
     for party, signer in parties.items():
         sign(protocol, party=party, text_sha256=protocol.text_sha256, by=signer, at=now)
+    make_ready(helper, at=now)
     match = match_person(
         helper,
         person,

@@ -1,7 +1,9 @@
 from helpers.models.helper import LanguageSkill, PeerHelper, Tie
 from helpers.models.skill import CRITERIA, Discernment, Experience, ExperienceTheme, Skill
+from helpers.models.training import CONF, TrainingModule, TrainingRecord
 
 __all__ = [
+    "CONF",
     "CRITERIA",
     "Discernment",
     "Experience",
@@ -10,4 +12,6 @@ __all__ = [
     "PeerHelper",
     "Skill",
     "Tie",
+    "TrainingModule",
+    "TrainingRecord",
 ]

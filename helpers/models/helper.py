@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -8,9 +9,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.access import GuardedQuerySet
+from common.errors import Refused
 from common.lifecycle import LifecycleModel
 from helpers.lifecycle import HELPER, HelperState
 from people.languages import Cefr, language_name
@@ -83,7 +86,13 @@ class PeerHelper(LifecycleModel):
     def welcome(self, *, by: User | None, at: datetime) -> None:
         self.move("welcome", by=by, at=at)
 
-    def activate(self, *, by: User | None, at: datetime) -> None:
+    def activate(self, *, missing: Collection[str], by: User | None, at: datetime) -> None:
+        """Start the mission; `missing` is what still lacks (C9), as the app of protocols knows.
+
+        :raises Refused: while something lacks.
+        """
+        if missing:
+            raise Refused(gettext("Still missing: %s.") % ", ".join(map(str, missing)))
         self.move("activate", by=by, at=at)
 
     def consolidate(self, *, by: User | None, at: datetime) -> None:

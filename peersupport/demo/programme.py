@@ -5,6 +5,7 @@ from typing import Any
 
 from helpers.actions import add_language, open_discernment, open_file, tell_experience
 from helpers.models import CRITERIA, ExperienceTheme, PeerHelper, Skill
+from peersupport.demo import integration
 from peersupport.demo.world import World
 from protocols.actions import draft_protocol, propose, sign, write_job
 from protocols.models import EngagementStatus, Party, Protocol
@@ -20,6 +21,7 @@ def build(world: World) -> None:
         adopt_job(world, job)
     for protocol in world.script["protocols"]:
         write_protocol(world, protocol)
+    integration.build(world)
 
 
 def open_helper(world: World, script: dict[str, Any]) -> None:

@@ -11,8 +11,8 @@ from certificates.models import Certificate
 from common.lists import Show
 from monitoring.indicators import PATIENCE
 from people.models import User
-from protocols.models import Need, Protocol
-from protocols.selectors import NEED_SHOWS, protocol_shows
+from protocols.models import Need, NeedsDiagnosis, Protocol
+from protocols.selectors import NEED_SHOWS, diagnosis_shows, protocol_shows
 from support.models import SupportSession
 from support.selectors import SESSION_SHOWS
 
@@ -30,6 +30,10 @@ def protocols(user: User, *, today: date) -> dict[str, int]:
 
 def needs(user: User) -> dict[str, int]:
     return each(NEED_SHOWS, Need.objects.visible_to(user))
+
+
+def diagnoses(user: User, *, today: date) -> dict[str, int]:
+    return each(diagnosis_shows(on=today), NeedsDiagnosis.objects.visible_to(user))
 
 
 def sessions(user: User, *, today: date) -> dict[str, Any]:

@@ -24,6 +24,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         *sessions_waiting(user, today=today),
         *certificates_waiting(user),
         *needs_waiting(user),
+        *diagnoses_waiting(user, today=today),
         *programme_todos(user, today=today),
     )
     late = [todo for todo in todos if todo.is_over]
@@ -131,4 +132,25 @@ def needs_waiting(user: User) -> list[Todo]:
             ngettext("Need without a mission", "Needs without a mission", count),
             gettext("Write the mission that answers it."),
         )
+    ]
+
+
+def diagnoses_waiting(user: User, *, today: date) -> list[Todo]:
+    """Return the diagnoses to read and to validate, and those to redo after a year."""
+    count = counts.diagnoses(user, today=today)
+    listed = reverse("protocols:diagnosis-list")
+    return [
+        Todo(
+            count["to-read"],
+            f"{listed}?show=to-read",
+            ngettext("Diagnosis to validate", "Diagnoses to validate", count["to-read"]),
+            gettext("Read it, then validate it or give it back."),
+        ),
+        Todo(
+            count["to-redo"],
+            f"{listed}?show=to-redo",
+            ngettext("Diagnosis to redo", "Diagnoses to redo", count["to-redo"]),
+            gettext("It is more than a year old."),
+            is_over=True,
+        ),
     ]

@@ -9,9 +9,9 @@ from common import storage
 from common.errors import Refused
 from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
-from helpers.lifecycle import HelperState
 from people.models import User
 from protocols import document, terms
+from protocols.actions.start import start_if_ready
 from protocols.lifecycle import NeedState, ProtocolState
 from protocols.models import Protocol, Signature
 from protocols.policies import parties_of
@@ -63,8 +63,7 @@ def put_in_force(protocol: Protocol, *, by: User, at: datetime) -> None:
     """Make the signed paper once and store it; the mission starts, its needs are covered."""
     paper = storage.store(document.paper_of(protocol))
     protocol.activate(by=by, at=at, paper_sha256=paper)
-    if protocol.helper.state in (HelperState.POTENTIAL, HelperState.ONBOARDING):
-        protocol.helper.activate(by=by, at=at)
+    start_if_ready(protocol.helper, by=by, at=at)
     for need in protocol.job.needs.filter(state=NeedState.OPEN):
         need.move("cover", by=by, at=at)
 

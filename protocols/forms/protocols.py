@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DayInput, RecordForm
@@ -11,15 +12,17 @@ from helpers.lifecycle import HelperState
 from helpers.models import PeerHelper
 from people.languages import language_choices
 from people.models import IN_CHARGE, User
+from protocols import rules
 from protocols.forms.common import PARTIES_READ, members_of
+from protocols.forms.status import ByStatus, day_widgets
 from protocols.lifecycle import JobState
-from protocols.models import EngagementStatus, JobDescription, Protocol
+from protocols.models import JobDescription, Protocol
 
 
-class ProtocolForm(RecordForm):
+class ProtocolForm(ByStatus, RecordForm):
     """The terms of a protocol, while it is a draft. Whose it is, and on what, is said once."""
 
-    read_by = {"availability": PARTIES_READ}
+    read_by = {"availability": PARTIES_READ, "voluntary_statement": PARTIES_READ}
 
     class Meta:
         model = Protocol
@@ -35,16 +38,32 @@ class ProtocolForm(RecordForm):
             "insurance",
             "explanation_language",
             "explained_by",
+            "voluntary_statement",
+            "freedom_to_stop",
+            "expenses_repaid",
             "contract_ref",
-            "weekly_hours",
-            "pay_basis",
+            "contract_reason",
+            "extension",
             "school_name",
             "tutor_name",
+            "approval_ref",
+            "weekly_hours",
+            "timetable",
+            "leave",
+            "pay_basis",
+            "compensation_amount",
+            "income_told_on",
+            "work_checked_by",
+            "work_checked_on",
+            "work_document",
+            "work_valid_from",
+            "work_valid_until",
         ]
         widgets = {
             "starts_on": DayInput(),
             "ends_on": DayInput(),
             "first_review_on": DayInput(),
+            **day_widgets(),
         }
         help_texts = {
             "ends_on": _("The protocol is never renewed in silence."),
@@ -53,23 +72,27 @@ class ProtocolForm(RecordForm):
             "insurance": _("Insurer and number: accident and liability."),
             "explained_by": _("Who reads it aloud or translates; the referent if left empty."),
             "contract_ref": _("Its number or date. No copy is kept here."),
+            "work_checked_by": _("No copy is kept here: only who, when, what and until when."),
         }
 
     def __init__(self, *args: Any, author: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         centres = author.centre_ids(*IN_CHARGE)
         self.offer("deputy", members_of(centres, *IN_CHARGE))
-        self.fields["deputy"].label_from_instance = lambda user: user.name  # type: ignore[attr-defined]
+        self.offer("work_checked_by", members_of(centres, *IN_CHARGE))
+        for name in ("deputy", "work_checked_by"):
+            self.fields[name].label_from_instance = lambda user: user.name  # type: ignore[attr-defined]
         self.fields["explanation_language"] = forms.ChoiceField(
             label=_("explained in").capitalize(), choices=language_choices()
         )
         if self.instance.pk:
+            self.drop(["helper", "job"])
             self.keep_to_its_status()
         else:
             self.offer_helpers_and_jobs(author, centres)
 
     def offer_helpers_and_jobs(self, author: User, centres: set[int]) -> None:
-        self.drop(name for names in ASKED.values() for name in names)
+        self.drop(rules.all_fields())
         helpers = PeerHelper.objects.visible_to(author).exclude(state=HelperState.LEFT)
         helpers = helpers.filter(person__centre__in=centres).select_related("person")
         jobs = JobDescription.objects.filter(centre__in=centres, state=JobState.ADOPTED)
@@ -78,12 +101,6 @@ class ProtocolForm(RecordForm):
         label = "label_from_instance"
         setattr(self.fields["helper"], label, lambda helper: helper.person.chosen_name)
         setattr(self.fields["job"], label, lambda job: f"{job.title} ({job.version})")
-
-    def keep_to_its_status(self) -> None:
-        """Ask what the clauses of this status need, and nothing of the others."""
-        asked = ASKED.get(self.instance.job.status_kind, ())
-        others = {name for names in ASKED.values() for name in names} - set(asked)
-        self.drop(["helper", "job", *others])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -96,6 +113,12 @@ class ProtocolForm(RecordForm):
         helper = told.get("helper") or (self.instance.helper if self.instance.pk else None)
         if helper and told.get("deputy") and told["deputy"].pk == helper.referent_id:
             self.add_error("deputy", _("The deputy is another person than the referent."))
+        checked_on = told.get("work_checked_on")
+        if checked_on and checked_on > timezone.localdate():
+            self.add_error("work_checked_on", _("This day is still to come."))
+        if self.instance.pk:
+            self.refuse_what_was_sent()
+            self.set_by_status(told)
         return told
 
 
@@ -103,12 +126,3 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 LONGEST = timedelta(days=3 * 366)
-
-
-ASKED: dict[str, tuple[str, ...]] = {
-    EngagementStatus.INTERN: ("contract_ref", "school_name", "tutor_name", "pay_basis"),
-    EngagementStatus.CIVIC_SERVICE: ("contract_ref", "tutor_name", "weekly_hours"),
-    EngagementStatus.FIXED_TERM: ("contract_ref", "weekly_hours", "pay_basis"),
-    EngagementStatus.PERMANENT: ("contract_ref", "weekly_hours", "pay_basis"),
-}
-"""What only some statuses say (C7); asked once the mission, hence the status, is known."""

@@ -1,19 +1,23 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
-from django.db.models import F, Q
+from django.db import models, transaction
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.access import GuardedQuerySet
+from common.errors import Refused
 from common.lifecycle import LifecycleModel
 from helpers.models import Skill
 from people.models import Centre
-from protocols.lifecycle import NEED, NeedState
+from protocols.lifecycle import NEED, JobState, NeedState
+from protocols.models.diagnosis import NeedsDiagnosis
 
 if TYPE_CHECKING:
     from people.models import User
@@ -36,9 +40,16 @@ class NeedQuerySet(GuardedQuerySet["Need"]):
         """Keep the needs of the centres where this person is on the team."""
         return self.filter(centre__in=user.centre_ids())
 
+    def for_board(self) -> NeedQuerySet:
+        """Sort by priority, then by how far the need is from being answered."""
+        ranks = [When(state=state, then=rank) for rank, state in enumerate(NeedState.values)]
+        return self.for_list().order_by(
+            F("priority").asc(nulls_last=True), Case(*ranks), "domain__position", "pk"
+        )
+
     def for_list(self) -> NeedQuerySet:
         return (
-            self.select_related("centre", "domain")
+            self.select_related("centre", "domain", "diagnosis")
             .prefetch_related("skills")
             .order_by(F("priority").asc(nulls_last=True), "domain__position", "pk")
         )
@@ -60,6 +71,11 @@ class Need(LifecycleModel):
         PARTLY = "partly", _("In part")
         NONE = "none", _("No")
 
+    class Answer(models.TextChoices):
+        TEAM = "team", _("The team")
+        PARTNER = "partner", _("A partner")
+        NOBODY = "nobody", _("Nobody")
+
     class Priority(models.IntegerChoices):
         FIRST = 1, _("1, first of all")
         HIGH = 2, _("2, important")
@@ -77,7 +93,18 @@ class Need(LifecycleModel):
     domain = models.ForeignKey(
         NeedDomain, models.PROTECT, related_name="needs", verbose_name=_("domain")
     )
+    diagnosis = models.ForeignKey(
+        NeedsDiagnosis,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="needs",
+        verbose_name=_("named in the diagnosis"),
+    )
     description = models.TextField(_("what is lacking"), max_length=600)
+    environment_barrier = models.TextField(
+        _("what around people stands in the way"), max_length=600, blank=True
+    )
     target_public = models.CharField(_("for whom"), max_length=200, blank=True)
     expected_change = models.CharField(_("what should change"), max_length=300, blank=True)
     languages = models.JSONField(_("languages needed"), default=list, blank=True)
@@ -91,6 +118,22 @@ class Need(LifecycleModel):
     frequency = models.CharField(_("how often"), choices=Frequency, max_length=12, blank=True)
     peer_suitable = models.CharField(
         _("can a peer help?"), choices=PeerSuitable, default=PeerSuitable.FULL, max_length=8
+    )
+    peer_reason = models.CharField(_("why a peer can, or cannot, help"), max_length=300, blank=True)
+    current_answer = models.CharField(
+        _("who answers it today"), choices=Answer, max_length=8, blank=True
+    )
+    staff_time_week_h = models.DecimalField(
+        _("hours the team gives it each week"),
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(500))],
+    )
+    expertise_gap = models.BooleanField(_("nobody here knows this enough"), default=False)
+    close_reason = models.CharField(
+        _("why it is closed"), max_length=300, blank=True, editable=False
     )
     skills = models.ManyToManyField(
         Skill, blank=True, related_name="needs", verbose_name=_("skills that would help")
@@ -108,6 +151,20 @@ class Need(LifecycleModel):
                 condition=~Q(state=NeedState.PRIORITISED) | Q(priority__isnull=False),
                 violation_error_message=_("Choose a priority."),
             ),
+            models.CheckConstraint(
+                name="need_closed_with_a_reason",
+                condition=Q(state=NeedState.CLOSED) & ~Q(close_reason="")
+                | ~Q(state=NeedState.CLOSED) & Q(close_reason=""),
+            ),
+            models.CheckConstraint(
+                name="need_staff_time_is_no_less_than_none",
+                condition=Q(staff_time_week_h=None) | Q(staff_time_week_h__gte=0),
+            ),
+            models.CheckConstraint(
+                name="need_not_for_a_peer_says_why",
+                condition=~Q(peer_suitable="none") | ~Q(peer_reason=""),
+                violation_error_message=_("Say why a peer cannot help."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -119,8 +176,22 @@ class Need(LifecycleModel):
     def prioritise(self, *, priority: int, by: User, at: datetime) -> None:
         self.move("prioritise", by=by, at=at, priority=priority)
 
-    def close(self, *, by: User, at: datetime) -> None:
-        self.move("close", by=by, at=at)
+    def close(self, *, reason: str, by: User, at: datetime) -> None:
+        """Close it: it is answered otherwise, or is no more.
+
+        :raises Refused: without a reason.
+        """
+        if not reason.strip():
+            raise Refused(gettext("Say why it is closed."))
+        self.move("close", by=by, at=at, close_reason=reason.strip())
 
     def reopen(self, *, by: User, at: datetime) -> None:
-        self.move("reopen", by=by, at=at)
+        """Open it again: to its mission if one is adopted, else to where it was named."""
+        adopted = self.jobs.filter(state=JobState.ADOPTED)
+        if self.state != NeedState.CLOSED or adopted.exists():
+            return self.move("reopen", by=by, at=at, close_reason="")
+        with transaction.atomic():
+            self.move("resume", by=by, at=at, close_reason="")
+            if self.priority:
+                self.prioritise(priority=self.priority, by=by, at=at)
+        return None

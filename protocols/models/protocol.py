@@ -18,6 +18,7 @@ from people.models import IN_CHARGE
 from protocols.lifecycle import ACTIVE, DRAFT, PAUSED, PROTOCOL, SIGNED, UNFINISHED, ProtocolState
 from protocols.models.job import JobDescription
 from protocols.models.signature import Party, Signature
+from protocols.models.status_facts import StatusFacts, constraints
 
 if TYPE_CHECKING:
     from people.models import User
@@ -40,17 +41,21 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         return self.filter(state__in=[ACTIVE, PAUSED])
 
     def for_list(self) -> ProtocolQuerySet:
-        """Load all that one line of a list shows, in two queries however long the list."""
+        """Load all that one line of a list shows, in three queries however long the list."""
         return (
             self.select_related(
-                "helper__person", "helper__referent", "deputy", "job__centre__organisation"
+                "helper__person",
+                "helper__referent",
+                "deputy",
+                "work_checked_by",
+                "job__centre__organisation",
             )
-            .prefetch_related("signatures")
+            .prefetch_related("signatures", "reminders")
             .order_by("-starts_on", "pk")
         )
 
 
-class Protocol(LifecycleModel):
+class Protocol(StatusFacts, LifecycleModel):
     """What a helper and a centre promise each other, for one job, for a time (D4)."""
 
     lifecycle = PROTOCOL
@@ -81,11 +86,8 @@ class Protocol(LifecycleModel):
     )
     training_hours = models.PositiveSmallIntegerField(_("hours of training offered"), default=12)
     insurance = models.CharField(_("insurance"), max_length=200)
-    contract_ref = models.CharField(_("contract or placement"), max_length=120, blank=True)
-    weekly_hours = models.CharField(_("hours a week"), max_length=80, blank=True)
-    pay_basis = models.CharField(_("basis of pay"), max_length=120, blank=True)
-    school_name = models.CharField(_("school or training body"), max_length=120, blank=True)
-    tutor_name = models.CharField(_("tutor"), max_length=120, blank=True)
+    clauses_left_out = models.JSONField(_("optional clauses left out"), default=list, blank=True)
+    stop_reason = models.CharField(_("reason of the pause or end"), max_length=300, blank=True)
     text = models.JSONField(null=True, editable=False)
     text_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     proposed_at = models.DateTimeField(null=True, editable=False)
@@ -131,6 +133,7 @@ class Protocol(LifecycleModel):
                 condition=Q(state__in=UNFINISHED),
                 violation_error_message=_("This helper has an open protocol for this mission."),
             ),
+            *constraints(),
         ]
 
     def __str__(self) -> str:
@@ -141,6 +144,10 @@ class Protocol(LifecycleModel):
 
     def is_draft(self) -> bool:
         return self.state == DRAFT
+
+    def last_reminder(self) -> datetime | None:
+        """Return when somebody was last warned that the protocol ends."""
+        return max((reminder.sent_at for reminder in self.reminders.all()), default=None)
 
     def valid_signatures(self) -> list[Signature]:
         """Return the signatures given on the text as it stands now."""
@@ -164,8 +171,8 @@ class Protocol(LifecycleModel):
             raise Refused(gettext("Not signed yet by: %s.") % names)
         self.move("activate", by=by, at=at, in_force_since=at, paper_sha256=paper_sha256)
 
-    def pause(self, *, by: User, at: datetime) -> None:
-        self.move("pause", by=by, at=at)
+    def pause(self, *, by: User, at: datetime, **told: str) -> None:
+        self.move("pause", by=by, at=at, **told)
 
     def resume(self, *, by: User, at: datetime) -> None:
         self.move("resume", by=by, at=at)

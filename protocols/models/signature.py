@@ -21,6 +21,9 @@ class Signature(models.Model):
 
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     protocol = models.ForeignKey("protocols.Protocol", models.PROTECT, related_name="signatures")
+    amendment = models.ForeignKey(
+        "protocols.Amendment", models.PROTECT, null=True, related_name="signatures"
+    )
     party = models.CharField(choices=Party, max_length=12)
     signer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     signer_name = models.CharField(max_length=120)

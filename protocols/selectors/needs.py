@@ -1,7 +1,10 @@
 """What the pages of needs show."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from common.journal import history_of
@@ -11,13 +14,14 @@ from people.models import User
 from protocols.lifecycle import (
     NeedState,
 )
-from protocols.models import Need
+from protocols.models import Need, NeedDomain, NeedsDiagnosis
 from protocols.policies import (
     NEED_MOVES,
     can_manage_need,
 )
 
-BY_HAND = {"close", "reopen"}
+BY_HAND = {"reopen"}
+"""Moves that need nothing but a click; closing asks why."""
 
 
 def need_moves_for(user: User, need: Need) -> list[Move]:
@@ -40,6 +44,7 @@ NEED_WORDS = {
     "record": _("Recorded"),
     "rewrite": _("Corrected"),
     "prioritise": _("Priority set"),
+    "resume": _("Open again"),
     "open": _("Mission written"),
     "cover": _("Covered"),
     "reopen": _("Open again"),
@@ -55,3 +60,43 @@ NEED_SHOWS: dict[str, Show] = {
     "covered": (_("Covered"), lambda needs: needs.filter(state=NeedState.COVERED)),
     "closed": (_("Closed"), lambda needs: needs.filter(state=NeedState.CLOSED)),
 }
+
+FILTERS: dict[str, tuple[str, set[str]]] = {
+    "state": ("state", set(NeedState.values)),
+    "peer": ("peer_suitable", set(Need.PeerSuitable.values)),
+    "gap": ("expertise_gap", {"True"}),
+}
+"""What the board is narrowed by: key in the address → field, and the values that are known."""
+
+
+def narrowed(needs: QuerySet[Need], asked: Mapping[str, str]) -> QuerySet[Need]:
+    """Keep what the filters of the board ask for; what is not known is not refused."""
+    for key, (field, values) in FILTERS.items():
+        if asked.get(key) in values:
+            needs = needs.filter(**{field: asked[key]})
+    if domain := asked.get("domain"):
+        needs = needs.filter(domain__key=domain)
+    return needs
+
+
+def board_of(user: User, asked: Mapping[str, str], *, on: date) -> dict[str, Any]:
+    """Return what surrounds the board: the ways to filter it, and how many needs stand where."""
+    at = {state.value: Count("pk", filter=Q(state=state)) for state in NeedState}
+    still = ~Q(state=NeedState.CLOSED)
+    counts = Need.objects.visible_to(user).aggregate(
+        **at, gap=Count("pk", filter=Q(expertise_gap=True) & still)
+    )
+    return {
+        "domains": NeedDomain.objects.order_by("position").values_list("key", "label"),
+        "states": NeedState.choices,
+        "answers": Need.PeerSuitable.choices,
+        "asked": asked,
+        "is_narrowed": any(asked.get(key) for key in ("domain", *FILTERS)),
+        "figures": [
+            (_("Without a mission"), counts["identified"] + counts["prioritised"]),
+            (_("Mission written"), counts["open"]),
+            (_("Covered"), counts["covered"]),
+            (_("Nobody knows enough"), counts["gap"]),
+        ],
+        "to_redo": NeedsDiagnosis.objects.visible_to(user).to_redo(on=on).for_list(),
+    }

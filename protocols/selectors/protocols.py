@@ -13,17 +13,10 @@ from common.lifecycle import Move
 from common.lists import Show
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE, Membership, Role, User
-from protocols import terms
-from protocols.lifecycle import (
-    ACTIVE,
-    DRAFT,
-    PROPOSED,
-)
-from protocols.models import Clause, Party, Protocol, Signature
-from protocols.policies import (
-    MOVES,
-    parties_of,
-)
+from protocols import rules, terms
+from protocols.lifecycle import ACTIVE, DRAFT, PAUSED, PROPOSED
+from protocols.models import Amendment, Clause, Party, Protocol, Signature
+from protocols.policies import MOVES, can_write, is_its_helper, parties_of
 from protocols.selectors.lookup import found
 from protocols.selectors.steps import signs_of, steps_of
 
@@ -44,8 +37,16 @@ def terms_of(protocol: Protocol, *, at: datetime) -> tuple[terms.Text, list[str]
     office = office_of(protocol, on=timezone.localtime(at).date())
     if office is None:
         return {}, [gettext("a manager of the centre")]
-    written = terms.write(protocol, Clause.objects.order_by("position", "pk"), office, at=at)
+    clauses = Clause.objects.of_centre(protocol.job.centre)
+    written = terms.write(protocol, clauses, office, at=at)
     return written.text, written.missing
+
+
+def missing_of(protocol: Protocol, lacking: list[str]) -> list[str]:
+    """Return all that stands in the way of submitting: what the clauses lack, then the status."""
+    waiting = [*rules.missing_of(protocol), *rules.still_waiting(protocol)]
+    told = [str(terms.LABELS.get(rule.key, rule.label)) for rule in waiting]
+    return list(dict.fromkeys([*lacking, *told]))
 
 
 def office_of(protocol: Protocol, *, on: date) -> terms.Office | None:
@@ -66,11 +67,20 @@ def page_of(user: User, protocol: Protocol, *, at: datetime) -> dict[str, Any]:
     """
     awaited = protocol.missing_signatures() if protocol.state == PROPOSED else []
     mine = [party for party in parties_of(user, protocol) if party in awaited]
-    history = history_of(protocol)
+    history, moves = history_of(protocol), moves_for(user, protocol)
+    amendments = list(protocol.amendments.order_by("number")) if protocol.text else []
     return {
         "protocol": protocol,
-        "moves": [move for move in moves_for(user, protocol) if move.name != "propose"],
-        "missing": terms_of(protocol, at=at)[1] if protocol.state == DRAFT else [],
+        "moves": [move for move in moves if move.name not in ("propose", "pause", "end")],
+        "stops": [move for move in moves if move.name in ("pause", "end")],
+        "asks_why": not is_its_helper(user, protocol),
+        "amendments": amendments,
+        "may_amend": may_amend(user, protocol, amendments),
+        "reminded": protocol.last_reminder(),
+        "pays_expenses": rules.expenses_allowed(protocol),
+        "missing": missing_of(protocol, terms_of(protocol, at=at)[1])
+        if protocol.is_draft()
+        else [],
         "signs": signs_of(protocol),
         "awaited": [Party(party).label for party in awaited],
         "to_sign": mine[0] if mine else "",
@@ -79,6 +89,12 @@ def page_of(user: User, protocol: Protocol, *, at: datetime) -> dict[str, Any]:
         "history": history,
         "words": PROTOCOL_WORDS,
     }
+
+
+def may_amend(user: User, protocol: Protocol, amendments: list[Amendment]) -> bool:
+    """Tell whether this person can change this protocol now: it runs, and nothing is open."""
+    is_free = not any(one.is_open() for one in amendments)
+    return protocol.state in (ACTIVE, PAUSED) and is_free and can_write(user, protocol)
 
 
 PROTOCOL_WORDS = {
@@ -92,6 +108,7 @@ PROTOCOL_WORDS = {
     "resume": _("Resumed"),
     "end": _("Ended"),
     "cancel": _("Cancelled"),
+    "amend": _("Amended"),
 }
 """What the journal says of each record, in words."""
 

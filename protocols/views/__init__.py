@@ -1,3 +1,8 @@
-from protocols.views import jobs, needs, protocols
+from protocols.views import jobs, needs, proposals, protocols
 
-__all__ = ["jobs", "needs", "protocols"]
+__all__ = [
+    "jobs",
+    "needs",
+    "proposals",
+    "protocols",
+]

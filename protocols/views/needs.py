@@ -14,17 +14,18 @@ from common.answers import accepted, attempt
 from common.lists import listed
 from people.requests import SignedInRequest
 from protocols import actions, policies
-from protocols.forms import NeedForm
+from protocols.forms import NeedCloseForm, NeedForm
 from protocols.models import Need
-from protocols.selectors import NEED_SHOWS, page_of_need
+from protocols.selectors import NEED_SHOWS, board_of, narrowed, page_of_need
 
 
 @require_safe
 def need_list(request: SignedInRequest) -> HttpResponse:
     if not policies.is_on_a_team(request.user):
         raise PermissionDenied
-    needs = Need.objects.visible_to(request.user).for_list()
-    context = listed(request, needs, NEED_SHOWS)
+    needs = narrowed(Need.objects.visible_to(request.user).for_board(), request.GET)
+    around = board_of(request.user, request.GET, on=timezone.localdate())
+    context = listed(request, needs, NEED_SHOWS) | around
     context["may_write"] = policies.may_write_somewhere(request.user)
     return render(request, "protocols/need_list.html", context)
 
@@ -66,13 +67,17 @@ def need_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
     return render(request, "protocols/need_form.html", {"form": form, "need": need})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def need_close(request: SignedInRequest, reference: UUID) -> HttpResponse:
     needs = Need.objects.for_list()
     need = get_permitted(needs, policies.can_manage_need, request.user, reference=reference)
+    form = NeedCloseForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "protocols/need_close.html", {"form": form, "need": need})
+    reason = form.cleaned_data["reason"]
     return attempt(
         request,
-        lambda: need.close(by=request.user, at=timezone.now()),
+        lambda: need.close(reason=reason, by=request.user, at=timezone.now()),
         _("The need is closed."),
         then=need,
     )

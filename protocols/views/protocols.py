@@ -19,6 +19,7 @@ from protocols import actions, policies
 from protocols.forms import ProtocolForm
 from protocols.models import Protocol
 from protocols.selectors import first_words_of_protocol, page_of, protocol_shows
+from protocols.selectors.expenses import status_page_of
 
 
 @require_safe
@@ -71,7 +72,8 @@ def protocol_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
     if form.is_valid() and accepted(form, keep):
         messages.success(request, gettext("The protocol is corrected."))
         return redirect(protocol)
-    return render(request, "protocols/protocol_form.html", {"form": form, "protocol": protocol})
+    told = status_page_of(protocol, on=timezone.localdate())
+    return render(request, "protocols/protocol_form.html", {"form": form, **told})
 
 
 @require_safe
@@ -142,7 +144,24 @@ protocol_propose = step(
 protocol_withdraw = step(
     policies.can_write, actions.withdraw, _("The text can be corrected; it will be signed anew.")
 )
-protocol_pause = step(policies.can_stop, Protocol.pause, _("The mission is paused."))
+
+
+def stop_step(act: Callable[..., Any], done: Any) -> Callable[..., Any]:
+    """Return the view of a pause or an end: the team may say why, a helper is not asked."""
+
+    @require_POST
+    def view(request: SignedInRequest, reference: UUID) -> HttpResponse:
+        protocols = Protocol.objects.for_list()
+        policy = policies.can_stop
+        protocol = get_permitted(protocols, policy, request.user, reference=reference)
+        reason = request.POST.get("reason", "")
+        known = {"by": request.user, "at": timezone.now(), "reason": reason}
+        return attempt(request, lambda: act(protocol, **known), str(done), then=protocol)
+
+    return view
+
+
+protocol_pause = stop_step(actions.pause, _("The mission is paused."))
 protocol_resume = step(policies.can_stop, Protocol.resume, _("The mission goes on."))
-protocol_end = step(policies.can_stop, actions.end, _("The mission is ended."))
+protocol_end = stop_step(actions.end, _("The mission is ended."))
 protocol_cancel = step(policies.can_manage, actions.cancel, _("The protocol is cancelled."))

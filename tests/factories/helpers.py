@@ -25,6 +25,9 @@ ROADS: dict[str, tuple[str, ...]] = {
     HelperState.LEFT: ("leave",),
 }
 
+WORDS: dict[str, dict[str, Any]] = {"activate": {"missing": ()}}
+"""What a move asks for besides who and when."""
+
 
 def make_helper(
     state: str = HelperState.POTENTIAL,
@@ -48,7 +51,7 @@ def make_helper(
         **{"tie": Tie.RESIDENT, "is_adult": True} | fields,
     )
     for move in ROADS[state]:
-        getattr(helper, move)(by=referent, at=NOW)
+        getattr(helper, move)(by=referent, at=NOW, **WORDS.get(move, {}))
     return helper
 
 

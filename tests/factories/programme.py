@@ -19,6 +19,7 @@ from support.actions import log_session, match_person
 from support.models import ActivityType, Match, SupportSession
 from tests.factories.people import make_user
 from tests.factories.programmes import run_programme
+from tests.factories.ready import make_ready
 
 
 @dataclass(slots=True)
@@ -87,8 +88,10 @@ class Programme:
         return protocol
 
     def start(self, **fields: Any) -> Protocol:
-        """A protocol in force."""
-        return self.sign(self.propose(**fields))
+        """A protocol in force, of a helper who may log sessions."""
+        protocol = self.sign(self.propose(**fields))
+        make_ready(protocol.helper)
+        return protocol
 
     def welcome(self, name: str = "Mariam") -> Person:
         return welcome_person(
@@ -145,16 +148,20 @@ def make_programme(centre: Centre) -> Programme:
         centre,
         title="Premiers trajets",
         needs=[need],
-        authors=[referent],
+        authors=[referent, make_user(Role.HELPER, centre, "Selam Haile")],
         referent=referent,
         purpose="Se déplacer",
         added_value="Un pair",
-        tasks=["Le bus"],
+        tasks=[{"task": "Le bus", "substitution_risk": "none"}],
+        supervision_kind="alone",
         supervision="Chaque mois",
+        training_offered="Le module confidentialité",
+        review_due=timezone.localdate() + timedelta(days=180),
         non_substitution_note="Rien n’est remplacé",
         by=manager,
         at=now,
     )
+    job.consult(by=manager, at=now)
     job.adopt(by=manager, at=now)
     programme = run_programme(centre, manager=manager, referent=referent, at=now)
     confirm_notice(programme.notices.get(), by=referent, at=now)

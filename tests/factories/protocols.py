@@ -64,6 +64,11 @@ NEED_ROADS: dict[str, tuple[str, ...]] = {
     NeedState.CLOSED: ("close",),
 }
 
+NEED_CHANGES: dict[str, dict[str, Any]] = {
+    "prioritise": {"priority": 1},
+    "close": {"close_reason": "Un partenaire y répond."},
+}
+
 
 def make_need(team: Team, *, state: str = NeedState.IDENTIFIED, **fields: Any) -> Need:
     known = {
@@ -72,9 +77,22 @@ def make_need(team: Team, *, state: str = NeedState.IDENTIFIED, **fields: Any) -
     } | fields
     need = record_need(team.centre, by=team.manager, at=NOW, **known)
     for step in NEED_ROADS[state]:
-        changes = {"priority": 1} if step == "prioritise" else {}
-        need.move(step, by=team.manager, at=NOW, **changes)
+        need.move(step, by=team.manager, at=NOW, **NEED_CHANGES.get(step, {}))
     return need
+
+
+def co_author(team: Team) -> User:
+    """Who writes missions with the team: a helper of the centre, or one who wishes to be."""
+    helpers = User.objects.filter(
+        memberships__centre=team.centre, memberships__role=Role.HELPER
+    ).order_by("pk")
+    return helpers.first() or make_user(Role.HELPER, team.centre, "Selam Haile")
+
+
+TASKS = [
+    {"task": "Premier trajet en bus", "activity": "skill_building", "substitution_risk": "none"},
+    {"task": "Lire un plan", "previously_done_by": "personne", "substitution_risk": "none"},
+]
 
 
 def make_job(
@@ -84,16 +102,21 @@ def make_job(
         "title": f"Premiers trajets {JobDescription.objects.count() + 1}",
         "purpose": "Apprendre à se déplacer seul.",
         "added_value": "L'expérience d'un pair.",
-        "tasks": ["Premier trajet en bus", "Lire un plan"],
-        "supervision": "Mensuelle, collective",
+        "tasks": TASKS,
+        "supervision_kind": "group",
+        "supervision": "Mensuelle",
+        "training_offered": "Le module confidentialité",
+        "review_due": date(2026, 12, 15),
         "non_substitution_note": "L'équipe garde l'accompagnement social.",
-        "authors": [team.referent],
+        "authors": [team.referent, co_author(team)],
     } | fields
     needs = [make_need(team)] if needs is None else needs
     job = write_job(
         team.centre, needs=needs, referent=team.referent, by=team.referent, at=NOW, **words
     )
     if state != JobState.DRAFT:
+        job.consult(by=team.referent, at=NOW)
+    if state in (JobState.ADOPTED, JobState.RETIRED):
         job.adopt(by=team.manager, at=NOW)
     if state == JobState.RETIRED:
         job.retire(by=team.manager, at=NOW)

@@ -13,7 +13,7 @@ from helpers.lifecycle import (
     HelperState,
 )
 from tests.factories import NOW
-from tests.factories.helpers import make_discernment, make_experience, make_helper
+from tests.factories.helpers import WORDS, make_discernment, make_experience, make_helper
 
 pytestmark = pytest.mark.django_db
 LIVES = [
@@ -54,7 +54,7 @@ def test_record_refuses_a_move_out_of_turn(make, state, move):
 def test_helper_has_a_door_for_each_move(move):
     helper = make_helper(HELPER[move].sources[0])
 
-    getattr(helper, move)(by=helper.referent, at=NOW)
+    getattr(helper, move)(by=helper.referent, at=NOW, **WORDS.get(move, {}))
 
     helper.refresh_from_db()
     assert helper.state == HELPER[move].target

@@ -2,12 +2,17 @@ import pytest
 
 from common.content import load_yaml
 from common.errors import Refused
+from common.lifecycle import OutOfTurn
 from protocols.lifecycle import JobState, NeedState
-from protocols.models import JobDescription
+from protocols.models import EngagementStatus, JobDescription, Task
 from tests.factories import NOW
 from tests.factories.protocols import make_helper, make_job, make_need, make_protocol, make_team
 
 pytestmark = pytest.mark.django_db
+
+
+def essential(text, why="Sans elle, on ne se comprend pas."):
+    return {"text": text, "level": "essential", "justification": why}
 
 
 def test_job_is_adopted_as_version_one_and_the_next_as_two():
@@ -26,7 +31,7 @@ def test_job_is_adopted_as_version_one_and_the_next_as_two():
 def test_job_takes_its_number_under_the_title_it_is_adopted_with():
     team = make_team()
     make_job(team, title="Le bus")
-    renamed = make_job(team, title="Le tram", state=JobState.DRAFT)
+    renamed = make_job(team, title="Le tram", state=JobState.CONSULTATION)
 
     JobDescription.objects.filter(pk=renamed.pk).update(title="Le bus")
     renamed.refresh_from_db()
@@ -51,22 +56,86 @@ def test_job_has_one_draft_however_often_one_clicks():
         {"purpose": ""},
         {"added_value": ""},
         {"tasks": []},
+        {"tasks": ["Sans réponse"]},
+        {"tasks": [{"task": "Tenir l'accueil", "substitution_risk": "high"}]},
         {"supervision": ""},
+        {"supervision_kind": ""},
+        {"training_offered": ""},
         {"non_substitution_note": ""},
+        {"review_due": None},
         {"needs": []},
-        {"authors": []},
+        {"prerequisites": [essential(f"Langue {i}") for i in range(4)]},
+        {"prerequisites": [essential("Parler arabe", "")]},
     ],
 )
 def test_job_that_lacks_something_is_not_adopted(lacking):
     team = make_team()
-    job = make_job(team, state=JobState.DRAFT, **lacking)
+    job = make_job(team, state=JobState.CONSULTATION, **lacking)
     (missing,) = job.missing_to_adopt()
 
     with pytest.raises(Refused, match=missing):
         job.adopt(by=team.manager, at=NOW)
 
     job.refresh_from_db()
-    assert (job.state, job.adopted_at) == (JobState.DRAFT, None)
+    assert (job.state, job.adopted_at) == (JobState.CONSULTATION, None)
+
+
+@pytest.mark.parametrize("author", ["referent", "helper"])
+def test_job_written_by_one_side_alone_is_not_adopted(author):
+    team = make_team()
+    authors = {"referent": team.referent, "helper": make_helper(team).person.user}
+    job = make_job(team, state=JobState.CONSULTATION, authors=[authors[author]])
+
+    with pytest.raises(Refused):
+        job.adopt(by=team.manager, at=NOW)
+
+    assert len(job.missing_to_adopt()) == 1
+
+
+def test_job_is_not_adopted_before_it_was_written_together():
+    team = make_team()
+    job = make_job(team, state=JobState.DRAFT)
+
+    with pytest.raises(OutOfTurn):
+        job.adopt(by=team.manager, at=NOW)
+
+    job.refresh_from_db()
+    assert job.state == JobState.DRAFT
+
+
+def test_job_of_three_essential_prerequisites_with_their_reasons_is_adopted():
+    job = make_job(make_team(), prerequisites=[essential(f"Langue {i}") for i in range(3)])
+
+    assert job.state == JobState.ADOPTED
+
+
+def test_volunteer_has_no_hours():
+    with pytest.raises(Refused):
+        make_job(make_team(), time_frame="12 heures par semaine")
+
+    assert make_job(make_team(), status_kind="intern", time_frame="35 heures").time_frame
+
+
+def test_who_is_of_no_side_writes_no_mission():
+    stranger = make_team().referent
+
+    with pytest.raises(Refused):
+        make_job(make_team(), authors=[stranger])
+
+
+def test_bare_texts_are_tasks_of_which_nothing_else_is_known():
+    job = make_job(make_team(), state=JobState.DRAFT, tasks=["Lire un plan"])
+
+    assert job.task_rows() == [Task("Lire un plan")]
+    assert job.task_labels() == ["Lire un plan"]
+    assert job.tasks[0]["substitution_risk"] == ""
+
+
+@pytest.mark.parametrize("kind", EngagementStatus)
+def test_label_follows_the_status(kind):
+    job = JobDescription(status_kind=kind)
+
+    assert job.label() == ("Fiche de poste" if job.is_paid() else "Fiche de mission")
 
 
 def test_job_always_holds_the_twenty_locked_tasks_and_its_own_lines():
@@ -95,14 +164,24 @@ def test_job_knows_whether_it_is_paid(kind, is_paid):
     assert make_job(make_team(), status_kind=kind).is_paid() is is_paid
 
 
-def test_job_is_seen_by_its_team_and_by_who_holds_a_protocol_on_it():
-    team, helper = make_team(), None
+def test_job_is_seen_by_its_team_and_once_shared_by_who_helps_in_its_centre():
+    team = make_team()
     helper = make_helper(team)
-    held, other = make_job(team), make_job(team)
+    jobs = {state: make_job(team, state=state) for state in JobState}
 
-    make_protocol(team, helper=helper, job=held)
-    make_protocol(team, job=other)
+    seen = JobDescription.objects.visible_to(helper.person.user)
 
-    assert list(JobDescription.objects.visible_to(helper.person.user)) == [held]
-    assert set(JobDescription.objects.visible_to(team.deputy)) == {held, other}
+    assert set(seen) == {jobs[JobState.CONSULTATION], jobs[JobState.ADOPTED]}
+    assert set(JobDescription.objects.visible_to(team.deputy)) == set(jobs.values())
     assert not JobDescription.objects.visible_to(make_team().manager).exists()
+    assert not JobDescription.objects.visible_to(make_helper(make_team()).person.user).exists()
+
+
+def test_job_stays_in_sight_of_who_holds_a_protocol_on_it():
+    team = make_team()
+    helper, job = make_helper(team), make_job(team)
+    make_protocol(team, helper=helper, job=job)
+
+    job.retire(by=team.manager, at=NOW)
+
+    assert list(JobDescription.objects.visible_to(helper.person.user)) == [job]

@@ -22,10 +22,10 @@ def said(team, needs, **changes):
         "tasks": "Premier trajet en bus\r\n\r\n  Lire un plan  ",
         "not_tasks": "Tenir la caisse",
         "referent": team.referent.pk,
-        "supervision": "Mensuelle, collective",
+        "supervision_kind": "group",
+        "supervision": "Mensuelle",
         "languages": ["ara"],
         "non_substitution_note": "L'équipe garde les démarches.",
-        "authors": [team.referent.pk],
     } | changes
 
 
@@ -36,8 +36,8 @@ def test_job_list_costs_the_same_however_long(client, django_assert_num_queries,
         make_job(team)
     client.force_login(team.manager)
 
-    # session, user, roles, count, jobs, needs, domains, authors
-    with django_assert_num_queries(8):
+    # session, user, roles, count, jobs, needs, domains
+    with django_assert_num_queries(7):
         response = client.get(reverse("protocols:job-list"))
 
     assert response.text.count('<th scope="row">') == length
@@ -52,7 +52,7 @@ def test_job_detail_costs_the_same_however_much_it_says(
     job = make_job(team, state=state, needs=[make_need(team) for _ in range(length)])
     client.force_login(team.manager)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         response = client.get(job.get_absolute_url())
 
     assert response.text.count("i-lock") >= 20
@@ -67,10 +67,7 @@ def test_job_starts_from_its_need(client):
 
     form = response.context["form"]
     assert (form["needs"].initial, form["languages"].initial) == ([need], ["ara"])
-    assert (form["referent"].initial, form["authors"].initial) == (
-        team.referent.pk,
-        [team.referent.pk],
-    )
+    assert form["referent"].initial == team.referent.pk
 
 
 @pytest.mark.parametrize(
@@ -95,7 +92,8 @@ def test_job_is_kept_as_a_draft_with_its_own_lines(client):
     job = JobDescription.objects.get()
     assert response.url == job.get_absolute_url()
     assert (job.state, job.version) == (JobState.DRAFT, 1)
-    assert job.tasks == ["Premier trajet en bus", "Lire un plan"]
+    assert job.task_labels() == ["Premier trajet en bus", "Lire un plan"]
+    assert [line.user for line in job.author_lines.all()] == [team.referent]
     assert job.not_tasks == ["Tenir la caisse"]
     assert list(job.needs.all()) == [need]
 
@@ -139,17 +137,56 @@ def test_second_click_on_keep_makes_no_second_draft(client):
     assert JobDescription.objects.count() == 1
 
 
-def test_next_version_starts_from_the_adopted_one(client):
+def test_next_version_starts_from_the_adopted_one_and_its_authors(client):
     team = make_team()
-    first = make_job(team, title="Le bus")
+    first = make_job(team)
     client.force_login(team.referent)
-    address = reverse("protocols:job-create") + f"?job={first.reference}"
+    address = reverse("protocols:job-change", args=[first.reference])
 
-    form = client.get(address).context["form"]
-    client.post(address, said(team, first.needs.all(), title="Le bus"))
+    answers = [client.post(address).url for _ in range(2)]
 
-    assert form["tasks"].initial == first.tasks
-    assert JobDescription.objects.get(state=JobState.DRAFT).version == 2
+    second = JobDescription.objects.get(state=JobState.CONSULTATION)
+    assert answers == [second.get_absolute_url()] * 2
+    assert (second.version, second.tasks, second.title) == (2, first.tasks, first.title)
+    assert list(second.needs.all()) == list(first.needs.all())
+    assert {line.user for line in second.author_lines.all()} == set(first.authors.all())
+
+
+def test_retired_mission_has_no_next_version(client):
+    team = make_team()
+    job = make_job(team, state=JobState.RETIRED)
+    client.force_login(team.referent)
+
+    response = client.post(reverse("protocols:job-change", args=[job.reference]))
+
+    assert response.url == job.get_absolute_url()
+    assert JobDescription.objects.count() == 1
+
+
+def test_correcting_the_lines_keeps_what_is_known_of_each_task(client):
+    team = make_team()
+    job = make_job(team, state=JobState.DRAFT)
+    client.force_login(team.referent)
+    address = reverse("protocols:job-update", args=[job.reference])
+
+    lines = "Lire un plan\r\nAcheter un titre"
+    client.post(address, said(team, job.needs.all(), tasks=lines))
+
+    kept, new = JobDescription.objects.get().task_rows()
+    assert (kept.task, kept.previously_done_by) == ("Lire un plan", "personne")
+    assert (new.task, new.previously_done_by) == ("Acheter un titre", "")
+
+
+def test_hours_of_a_volunteer_are_refused_with_what_was_typed(client):
+    team = make_team()
+    client.force_login(team.referent)
+    typed = said(team, [make_need(team)], time_frame="12 heures")
+
+    response = client.post(reverse("protocols:job-create"), typed)
+
+    assert response.context["form"].non_field_errors()
+    assert "12 heures" in response.text
+    assert not JobDescription.objects.exists()
 
 
 def test_job_is_corrected_while_it_is_a_draft(client):
@@ -165,8 +202,8 @@ def test_job_is_corrected_while_it_is_a_draft(client):
     assert [e.action for e in JournalEntry.of(job)] == ["write", "rewrite"]
 
 
-@pytest.mark.parametrize("state", [JobState.ADOPTED, JobState.RETIRED])
-def test_job_no_longer_changes_once_adopted(client, state):
+@pytest.mark.parametrize("state", [JobState.CONSULTATION, JobState.ADOPTED, JobState.RETIRED])
+def test_job_no_longer_changes_by_one_hand_once_shared(client, state):
     team = make_team()
     job = make_job(team, state=state, title="Le bus")
     client.force_login(team.referent)
@@ -180,7 +217,7 @@ def test_job_no_longer_changes_once_adopted(client, state):
 
 def test_job_detail_is_a_to_do_list_until_it_can_be_adopted(client):
     team = make_team()
-    job = make_job(team, state=JobState.DRAFT, tasks=[])
+    job = make_job(team, state=JobState.CONSULTATION, tasks=[])
     client.force_login(team.manager)
     address = reverse("protocols:job-adopt", args=[job.reference])
 
@@ -188,9 +225,11 @@ def test_job_detail_is_a_to_do_list_until_it_can_be_adopted(client):
     client.post(address)
 
     job.refresh_from_db()
-    assert len(page.context["missing"]) == 1
+    assert [url for _, url in page.context["gaps"]] == [
+        reverse("protocols:job-section", args=[job.reference, "tasks"])
+    ]
     assert address not in page.text
-    assert job.state == JobState.DRAFT
+    assert job.state == JobState.CONSULTATION
 
 
 def test_job_is_adopted_then_retired_and_a_second_click_changes_nothing(client):
@@ -199,14 +238,14 @@ def test_job_is_adopted_then_retired_and_a_second_click_changes_nothing(client):
     client.force_login(team.manager)
     states = []
 
-    for step in ("adopt", "adopt", "retire", "retire"):
+    for step in ("consult", "consult", "adopt", "adopt", "retire", "retire"):
         response = client.post(reverse(f"protocols:job-{step}", args=[job.reference]))
         assert response.url == job.get_absolute_url()
         job.refresh_from_db()
         states.append(str(job.state))
 
-    assert states == ["adopted", "adopted", "retired", "retired"]
-    assert [e.action for e in JournalEntry.of(job)] == ["write", "adopt", "retire"]
+    assert states == [*["consultation", "consultation", "adopted", "adopted", "retired", "retired"]]
+    assert [e.action for e in JournalEntry.of(job)] == ["write", "consult", "adopt", "retire"]
 
 
 @pytest.mark.parametrize("step", ["adopt", "retire"])
@@ -236,5 +275,33 @@ def test_helper_reads_the_mission_of_their_protocol(client):
     response = client.get(job.get_absolute_url())
 
     assert response.status_code == 200
-    assert job.tasks[0] in response.text
-    assert client.get(make_job(team).get_absolute_url()).status_code == 404
+    assert job.task_labels()[0] in response.text
+    draft = make_job(team, state=JobState.DRAFT)
+    assert client.get(draft.get_absolute_url()).status_code == 404
+
+
+def test_holder_of_an_earlier_version_is_led_to_what_has_changed(client):
+    team = make_team()
+    helper, first = make_helper(team), make_job(team, title="Le bus")
+    make_protocol(team, helper=helper, job=first, state="active")
+    second = make_job(team, title="Le bus", purpose="Se déplacer sans peur.")
+    client.force_login(helper.person.user)
+    compare = reverse("protocols:job-compare", args=[second.reference])
+
+    page = client.get(first.get_absolute_url())
+    changes = client.get(compare, {"from": 1})
+
+    assert f"{compare}?from=1" in page.text
+    assert "Se déplacer sans peur" in changes.text
+    assert "Apprendre à se déplacer seul" in changes.text
+
+
+@pytest.mark.parametrize("asked", ["", "7", "x", "99999999999999999999"])
+def test_compare_without_an_earlier_version_says_so(client, asked):
+    team = make_team()
+    job = make_job(team)
+    client.force_login(team.referent)
+
+    response = client.get(reverse("protocols:job-compare", args=[job.reference]), {"from": asked})
+
+    assert response.context["changes"] == []

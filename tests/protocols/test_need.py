@@ -56,7 +56,7 @@ def test_need_follows_its_mission_and_its_protocols():
         need.refresh_from_db()
         states.append(need.state)
 
-    job = make_job(team, needs=[need], state=JobState.DRAFT)
+    job = make_job(team, needs=[need], state=JobState.CONSULTATION)
     note()
     job.adopt(by=team.manager, at=NOW)
     note()

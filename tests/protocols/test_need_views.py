@@ -27,7 +27,7 @@ def test_need_list_costs_the_same_however_long(client, django_assert_num_queries
         make_need(team, priority=1)
     client.force_login(team.manager)
 
-    with django_assert_num_queries(6):  # session, user, roles, count, needs, skills
+    with django_assert_num_queries(9):  # session, user, roles, count, needs, skills; and around
         response = client.get(reverse("protocols:need-list"))
 
     assert response.text.count("pas préparé") == length
@@ -164,15 +164,30 @@ def test_need_is_closed_and_reopened(client):
     team = make_team()
     need = make_need(team)
     client.force_login(team.manager)
-    states = []
+    told = []
 
     for step in ("close", "close", "reopen"):
-        response = client.post(reverse(f"protocols:need-{step}", args=[need.reference]))
+        address = reverse(f"protocols:need-{step}", args=[need.reference])
+        response = client.post(address, {"reason": "La mairie y répond."})
         assert response.url == need.get_absolute_url()
         need.refresh_from_db()
-        states.append(need.state)
+        told.append((need.state, need.close_reason))
 
-    assert states == [NeedState.CLOSED, NeedState.CLOSED, NeedState.OPEN]
+    closed = (NeedState.CLOSED, "La mairie y répond.")
+    assert told == [closed, closed, (NeedState.IDENTIFIED, "")]
+
+
+def test_need_is_not_closed_without_a_reason(client):
+    team = make_team()
+    need = make_need(team)
+    client.force_login(team.manager)
+
+    response = client.post(reverse("protocols:need-close", args=[need.reference]), {"reason": " "})
+
+    need.refresh_from_db()
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == ["reason"]
+    assert need.state == NeedState.IDENTIFIED
 
 
 @pytest.mark.parametrize("name", ["detail", "update", "close", "reopen"])

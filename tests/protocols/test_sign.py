@@ -15,6 +15,7 @@ from protocols.models import Party, Protocol, Signature
 from tests.factories import NOW
 from tests.factories.people import make_user
 from tests.factories.protocols import make_protocol, make_team, sign_all, sign_as, signer_of
+from tests.factories.ready import make_ready
 from tests.papers import text_of
 
 
@@ -23,6 +24,7 @@ from tests.papers import text_of
 def test_protocol_is_in_force_once_all_three_have_signed_in_any_order(order):
     team = make_team()
     protocol = make_protocol(team, state=PROPOSED)
+    make_ready(protocol.helper)
     states = []
 
     for party in order:

@@ -30,5 +30,6 @@ def triggers_off() -> Iterator[None]:
             for name, _sql in triggers:
                 cursor.execute(f"DROP TRIGGER {name}")
             yield
-            for _name, sql in triggers:
+            for name, sql in triggers:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")  # flushing may have put it back
                 cursor.execute(sql)

@@ -1,0 +1,175 @@
+"""Which skills meet which needs of a centre, at a glance (3.02, 3.06)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from common.lists import PER_PAGE
+from helpers.lifecycle import ACTIVE, CONSOLIDATED, LEFT, DiscernmentState
+from helpers.models import Discernment, Skill
+from people.models import Centre, User
+from protocols.lifecycle import NeedState
+from protocols.models import Need, NeedsDiagnosis
+
+OF_USE = [Discernment.Decision.CORE, Discernment.Decision.USEFUL]
+AT_WORK = [ACTIVE, CONSOLIDATED]
+
+
+class Cover(models.TextChoices):
+    """How a skill that a need asks for is met here. Never a judgement on anybody."""
+
+    COVERED = "covered", _("Skill covered")
+    RESERVE = "reserve", _("Skill in reserve")
+    MISSING = "missing", _("Skill missing")
+    SPARE = "spare", _("Not needed here today")
+
+
+LEGEND = {
+    Cover.COVERED: ("is-done", "check-lg", _("An active peer helper has it, recognised.")),
+    Cover.RESERVE: (
+        "is-info",
+        "hourglass-split",
+        _("Somebody has it: not recognised yet, or not active now."),
+    ),
+    Cover.MISSING: ("is-wait", "exclamation-triangle", _("A need asks for it, nobody has it.")),
+    Cover.SPARE: ("is-rest", "circle", _("Somebody has it, no need asks for it.")),
+}
+"""How each is shown (class, icon), and what it means."""
+
+
+@dataclass(slots=True)
+class Held:
+    """How many helpers of a centre hold a skill: ready now, and in reserve."""
+
+    ready: int = 0
+    reserve: int = 0
+
+    def cover(self) -> Cover:
+        if self.ready:
+            return Cover.COVERED
+        return Cover.RESERVE if self.reserve else Cover.MISSING
+
+    def count(self) -> int:
+        return self.ready or self.reserve
+
+    def cell(self) -> tuple[Cover, int]:
+        return self.cover(), self.count()
+
+
+NONE = Held()
+Cell = tuple[Cover, int] | None
+"""How the skill is met and by how many; nothing where the need does not ask for it."""
+
+
+@dataclass(slots=True)
+class Row:
+    need: Need
+    cells: list[tuple[Skill, Cell]]
+
+    def is_short(self) -> bool:
+        """Tell whether a skill that the need asks for is held by nobody."""
+        return any(cell is not None and cell[0] == Cover.MISSING for _skill, cell in self.cells)
+
+    def asks_nothing(self) -> bool:
+        return all(cell is None for _skill, cell in self.cells)
+
+
+@dataclass(slots=True)
+class Grid:
+    skills: list[Skill]
+    rows: list[Row]
+    spare: list[tuple[Skill, Held]]
+    """Skills that helpers hold and no open need asks for."""
+    missing: list[Skill]
+    """Skills that an open need of the centre asks for and nobody holds."""
+
+
+def open_needs_of(centre: Centre) -> QuerySet[Need]:
+    """Return the needs of the grid, those of first priority first."""
+    return centre.needs.exclude(state=NeedState.CLOSED).for_board()
+
+
+def grid_of(centre: Centre, needs: Iterable[Need] | None = None) -> Grid:
+    """Return the grid of a centre: of these of its needs, or of all that are open.
+
+    Four queries and the needs, whatever the number of rows: skills are counted in the database.
+    """
+    needs = list(open_needs_of(centre) if needs is None else needs)
+    held = held_in(centre)
+    skills = {skill.pk: skill for skill in Skill.objects.order_by("position", "pk")}
+    asked_anywhere = set(
+        Need.skills.through.objects.filter(need__centre=centre)
+        .exclude(need__state=NeedState.CLOSED)
+        .values_list("skill_id", flat=True)
+        .distinct()
+    )
+    asked = {need.pk: {skill.pk for skill in need.skills.all()} for need in needs}
+    here = set().union(*asked.values())
+    columns = [skill for pk, skill in skills.items() if pk in here]
+    met = {skill.pk: held.get(skill.pk, NONE).cell() for skill in columns}
+    return Grid(
+        skills=columns,
+        rows=[
+            Row(need, [(s, met[s.pk] if s.pk in asked[need.pk] else None) for s in columns])
+            for need in needs
+        ],
+        spare=[(skills[pk], held[pk]) for pk in skills if pk in held and pk not in asked_anywhere],
+        missing=[skills[pk] for pk in skills if pk in asked_anywhere and pk not in held],
+    )
+
+
+def held_in(centre: Centre) -> dict[int, Held]:
+    """Count, for each skill, the helpers of a centre who hold it: one query.
+
+    Ready: recognised, and its helper is at work. In reserve: decided as core or useful, or
+    recognised, and not ready. Who has left is not counted.
+    """
+    decided = (
+        Discernment.objects.filter(experience__helper__person__centre=centre, decision__in=OF_USE)
+        .exclude(state=DiscernmentState.OPEN)
+        .exclude(experience__helper__state=LEFT)
+    )
+    helper = "experience__helper"
+    ready = Q(state=DiscernmentState.RECOGNISED, experience__helper__state__in=AT_WORK)
+    counted = (
+        decided.order_by()
+        .values("skill")
+        .annotate(
+            ready=Count(helper, filter=ready, distinct=True), everybody=Count(helper, distinct=True)
+        )
+    )
+    return {row["skill"]: Held(row["ready"], row["everybody"] - row["ready"]) for row in counted}
+
+
+def centres_of(user: User) -> QuerySet[Centre]:
+    """Return the centres where this person is on the team, by name."""
+    return Centre.objects.filter(pk__in=user.centre_ids()).order_by("name", "pk")
+
+
+def chosen(centres: list[Centre], asked: str) -> Centre:
+    """Return the centre that was asked for, or the first of them."""
+    return next((one for one in centres if str(one.reference) == asked), centres[0])
+
+
+def centre_asked(user: User, reference: str) -> Centre:
+    return chosen(list(centres_of(user)), reference)
+
+
+def page_of_grid(user: User, *, centre: str, page: str) -> dict[str, Any]:
+    """Return one page of the grid of one of this person's centres."""
+    centres = list(centres_of(user))
+    here = chosen(centres, centre)
+    needs = Paginator(open_needs_of(here), PER_PAGE).get_page(page)
+    return {
+        "centres": centres,
+        "centre": here,
+        "page": needs,
+        "grid": grid_of(here, needs),
+        "legend": [(cover.label, *LEGEND[cover]) for cover in Cover],
+        "diagnosis": NeedsDiagnosis.objects.validated().filter(centre=here).first(),
+    }
