@@ -42,17 +42,24 @@ HELPER = Lifecycle(
 
 
 class ExperienceState(models.TextChoices):
+    DRAFT = "draft", _("Kept for me")
     TOLD = "told", _("Told")
     DISCUSSED = "discussed", _("Being discerned")
     DISCERNED = "discerned", _("Discerned")
 
 
-TOLD, DISCUSSED, DISCERNED = ExperienceState
+DRAFT, TOLD, DISCUSSED, DISCERNED = ExperienceState
 
 EXPERIENCE = Lifecycle(
+    Move("share", _("I share"), (DRAFT,), TOLD),
     Move("discuss", _("Discern together"), (TOLD,), DISCUSSED),
     Move("conclude", _("Conclude"), (DISCUSSED,), DISCERNED),
-    looks={DISCUSSED: ("is-wait", "chat-dots"), DISCERNED: ("is-done", "check-lg")},
+    looks={
+        DRAFT: ("is-rest", "shield-lock"),
+        TOLD: ("is-info", "chat-quote"),
+        DISCUSSED: ("is-wait", "chat-dots"),
+        DISCERNED: ("is-done", "check-lg"),
+    },
 )
 
 
@@ -68,6 +75,7 @@ DISCERNMENT = Lifecycle(
     Move("decide", _("Decide together"), (OPEN,), DECIDED),
     Move("recognise", _("Recognise the skill"), (DECIDED,), RECOGNISED),
     Move("contest", _("Contest"), (DECIDED, RECOGNISED), OPEN),
+    Move("reopen", _("Talk about it again"), (DECIDED,), OPEN),
     looks={
         OPEN: ("is-wait", "chat-dots"),
         DECIDED: ("is-info", "check-circle"),

@@ -18,6 +18,16 @@ EXPERIENCE = of_helper(_("your experiences, in your words"), Class.SENSITIVE)
 DISCERNMENT = of_helper(_("what was discerned, decided and why"), Class.SENSITIVE)
 SKILL = of_helper(_("your recognised skills"))
 TRAINING = of_helper(_("your trainings"))
+VOICE = of_helper(_("what three voices said of your experience"), Class.SENSITIVE)
+CRITERIA_FIELDS = (
+    "didactic_level",
+    "distance_level",
+    "teaching_level",
+    "duplicable",
+    "communicable",
+    "mobilisable",
+    "adapts_to_other",
+)
 CATALOGUE = dict.fromkeys(["key", "label", "position"], PUBLIC)
 
 TABLE: Table = {
@@ -39,6 +49,8 @@ TABLE: Table = {
         "oral": LANGUAGES,
         "written": LANGUAGES,
         "basis": LANGUAGES,
+        "assessed_by": LANGUAGES,
+        "assessed_on": LANGUAGES,
     },
     "helpers.ExperienceTheme": CATALOGUE | {"icon": PUBLIC},
     "helpers.Skill": CATALOGUE | {"family": PUBLIC, "plain_label": PUBLIC, "alignments": PUBLIC},
@@ -49,6 +61,11 @@ TABLE: Table = {
         "helper": EXPERIENCE,
         "theme": EXPERIENCE,
         "text": EXPERIENCE,
+        "learnt": EXPERIENCE,
+        "would_tell": EXPERIENCE,
+        "limits": EXPERIENCE,
+        "distance": EXPERIENCE,
+        "shared_at": EXPERIENCE,
         "language": EXPERIENCE,
         "rank": EXPERIENCE,
     },
@@ -58,21 +75,45 @@ TABLE: Table = {
         "state": DISCERNMENT,
         "experience": DISCERNMENT,
         "skill": DISCERNMENT,
-        "didactic_level": DISCERNMENT,
-        "distance_level": DISCERNMENT,
-        "teaching_level": DISCERNMENT,
-        "duplicable": DISCERNMENT,
-        "communicable": DISCERNMENT,
-        "mobilisable": DISCERNMENT,
-        "adapts_to_other": DISCERNMENT,
+        "compared_at": DISCERNMENT,
         "decision": DISCERNMENT,
         "reason": DISCERNMENT,
+        "plan": DISCERNMENT,
+        "review_due": DISCERNMENT,
+        "told_on": DISCERNMENT,
+        "risks": DISCERNMENT,
+        "contested_at": DISCERNMENT,
+        "reply": DISCERNMENT,
+        "replied_at": DISCERNMENT,
         "decided_by": DISCERNMENT,
         "decided_at": DISCERNMENT,
         "level": SKILL,
         "evidence": SKILL,
-    },
-    # integration
+    }
+    | dict.fromkeys(CRITERIA_FIELDS, DISCERNMENT),
+    "helpers.Voice": {
+        "reference": INTERNAL,
+        "discernment": VOICE,
+        "side": VOICE,
+        "rater": VOICE,
+        "said_at": VOICE,
+    }
+    | dict.fromkeys(CRITERIA_FIELDS, VOICE),
+    "helpers.FormerDecision": dict.fromkeys(
+        [
+            "discernment",
+            "decision",
+            "reason",
+            "plan",
+            "review_due",
+            "told_on",
+            "reply",
+            "decided_by",
+            "decided_at",
+            "ended_at",
+        ],
+        DISCERNMENT,
+    ),
     "helpers.TrainingModule": dict.fromkeys(
         (
             "key",

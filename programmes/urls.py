@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from programmes.views import notices, programme, readiness
+from programmes.views import candidacy, door, notices, posters, programme, readiness
 
 app_name = "programmes"
 
@@ -29,4 +29,35 @@ PROGRAMME: list[URLPattern] = [
     path("notices/<uuid:reference>/confirm/", notices.notice_confirm, name="notice-confirm"),
 ]
 
-urlpatterns: list[URLPattern] = [*PROGRAMME]
+DOOR = "help/<str:token>/"
+SENT = "help/<str:token>/<uuid:submission>/"
+CANDIDATE = "candidacies/<uuid:reference>/"
+
+CANDIDACY: list[URLPattern] = [
+    # for anyone who holds a poster
+    path(DOOR, door.interest, name="interest"),
+    path(f"{SENT}contact/", door.interest_contact, name="interest-contact"),
+    path(f"{SENT}thanks/", door.interest_thanks, name="interest-thanks"),
+    path(f"{SENT}withdraw/", door.interest_withdraw, name="interest-withdraw"),
+    # candidacies
+    path("candidacies/", candidacy.candidacy_list, name="candidacy-list"),
+    path("candidacies/create/", candidacy.candidacy_create, name="candidacy-create"),
+    path(CANDIDATE, candidacy.candidacy_detail, name="candidacy-detail"),
+    path(f"{CANDIDATE}thanks/", candidacy.candidacy_thanks, name="candidacy-thanks"),
+    path(f"{CANDIDATE}recording/", candidacy.candidacy_recording, name="candidacy-recording"),
+    path(f"{CANDIDATE}interview/", candidacy.candidacy_interview, name="candidacy-interview"),
+    path(f"{CANDIDATE}accept/", candidacy.candidacy_accept, name="candidacy-accept"),
+    path(
+        f"{CANDIDATE}propose-other/",
+        candidacy.candidacy_propose_other,
+        name="candidacy-propose_other",
+    ),
+    path(f"{CANDIDATE}decline/", candidacy.candidacy_decline, name="candidacy-decline"),
+    path(f"{CANDIDATE}withdraw/", candidacy.candidacy_withdraw, name="candidacy-withdraw"),
+    # posters
+    path("posters/", posters.poster_list, name="poster-list"),
+    path("posters/<uuid:reference>/print/", posters.poster_print, name="poster-print"),
+    path("posters/<uuid:reference>/renew/", posters.poster_renew, name="poster-renew"),
+]
+
+urlpatterns: list[URLPattern] = [*PROGRAMME, *CANDIDACY]

@@ -35,9 +35,10 @@ class PeerHelperQuerySet(GuardedQuerySet["PeerHelper"]):
         return self.filter(Q(person__user=user) | Q(person__centre__in=user.centre_ids(*IN_CHARGE)))
 
     def for_list(self) -> PeerHelperQuerySet:
+        languages = LanguageSkill.objects.select_related("assessed_by").order_by("pk")
         return (
-            self.select_related("person__centre", "referent")
-            .prefetch_related("language_skills")
+            self.select_related("person__centre__organisation", "referent")
+            .prefetch_related(models.Prefetch("language_skills", languages))
             .order_by("person__chosen_name", "pk")
         )
 
@@ -133,16 +134,26 @@ class LanguageSkill(models.Model):
     oral = models.CharField(_("spoken"), choices=Cefr, max_length=2)
     written = models.CharField(_("written"), choices=Cefr, max_length=2, blank=True)
     basis = models.CharField(_("basis"), choices=Basis, default=Basis.DECLARED, max_length=8)
+    assessed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    assessed_on = models.DateField(_("assessed on"), null=True, blank=True)
 
     objects = LanguageSkillQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="language_skill_assessed_by_somebody_on_a_day",
+                condition=Q(basis="declared", assessed_by=None, assessed_on=None)
+                | Q(basis="assessed", assessed_by__isnull=False, assessed_on__isnull=False),
+                violation_error_message=_("Say who assessed it, and on which day."),
+            ),
             models.UniqueConstraint(
                 name="language_skill_once_per_helper",
                 fields=["helper", "language"],
                 violation_error_message=_("This language is already in the file."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ from common.access import get_permitted
 from common.answers import attempt, made
 from common.lists import listed
 from helpers import actions, policies
-from helpers.forms import HelperOpenForm, HelperUpdateForm, LanguageForm
+from helpers.forms import HelperOpenForm, HelperUpdateForm, LanguageAssessForm, LanguageForm
 from helpers.models import LanguageSkill, PeerHelper
 from helpers.selectors import SHOWS, file_of, first_words_of_helper
 from people.requests import SignedInRequest
@@ -87,6 +87,20 @@ def language_add(request: SignedInRequest, reference: UUID) -> HttpResponse:
         messages.success(request, gettext("The language is added."))
         return redirect(helper)
     return render(request, "helpers/language_form.html", {"form": form, "helper": helper})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def language_assess(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    skills = LanguageSkill.objects.select_related("helper__person")
+    skill = get_permitted(skills, policies.can_assess, request.user, reference=reference)
+    form = LanguageAssessForm(
+        request.POST or None, instance=skill, assessor=request.user, today=timezone.localdate()
+    )
+    act = partial(actions.assess_language, skill, by=request.user, at=timezone.now())
+    if form.is_valid():
+        done = gettext("The level is assessed.")
+        return attempt(request, lambda: act(**form.cleaned_data), done, then=skill.helper)
+    return render(request, "helpers/language_assess.html", {"form": form, "skill": skill})
 
 
 @require_POST

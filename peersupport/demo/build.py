@@ -7,7 +7,7 @@ from random import Random
 from django.db import transaction
 
 from common.content import load_yaml
-from peersupport.demo import association, log, papers, programme, steering
+from peersupport.demo import association, experience, log, papers, programme, steering
 from peersupport.demo.world import World
 
 
@@ -23,6 +23,9 @@ STAGES: dict[str, Callable[[World], None]] = {
     "certified": papers.build,
 }
 
+BESIDE: dict[str, tuple[Callable[[World], None], ...]] = {"protocol": (experience.build,)}
+"""What is told beside a stage, once it is built."""
+
 
 @transaction.atomic
 def build(stage: str, *, seed: int, scale: int, today: date) -> list[World]:
@@ -37,6 +40,8 @@ def build(stage: str, *, seed: int, scale: int, today: date) -> list[World]:
         world = World(script, today, dice, suffix=f"-{copy + 1}" if copy else "")
         for name, part in STAGES.items():
             part(world)
+            for beside in BESIDE.get(name, ()):
+                beside(world)
             if name == stage:
                 break
         worlds.append(world)

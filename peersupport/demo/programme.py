@@ -7,7 +7,7 @@ from helpers.actions import add_language, open_discernment, open_file, tell_expe
 from helpers.models import CRITERIA, ExperienceTheme, PeerHelper, Skill
 from peersupport.demo import integration
 from peersupport.demo.world import World
-from protocols.actions import draft_protocol, propose, sign, write_job
+from protocols.actions import draft_protocol, propose, read_and_understand, sign, write_job
 from protocols.models import EngagementStatus, Party, Protocol
 
 AGREED = "Moments convenus ensemble"
@@ -146,6 +146,12 @@ def sign_by_all(world: World, protocol: Protocol, key: str, manager: Any) -> Non
         Party.MANAGEMENT: manager,
     }
     day = protocol.starts_on - timedelta(days=6)
+    read_and_understand(
+        protocol,
+        explained_by=signers[Party.REFERENT].name,
+        by=signers[Party.REFERENT],
+        at=world.at(day, 9, 40),
+    )
     for hour, (party, signer) in enumerate(signers.items(), start=10):
         at = world.at(day, hour, 20)
         sign(protocol, party=party, text_sha256=protocol.text_sha256, by=signer, at=at)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from helpers.lifecycle import ALUMNI, LEFT
 from helpers.models import PeerHelper
 from peersupport.home import counts
-from peersupport.home.manager import sessions_waiting
+from peersupport.home.manager import candidacies_waiting, sessions_waiting
 from peersupport.home.programmes import notes_to_read
 from peersupport.home.todo import Todo, first_name, waiting
 from people.models import User
@@ -31,6 +31,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         "last": last_session_for(user),
         "submission": uuid4(),
         "todos": waiting(
+            *candidacies_waiting(counts.candidacies(user)),
             *protocols_to_sign(user, today=today),
             *sessions_waiting(user, today=today),
             *certificates_to_write(user),

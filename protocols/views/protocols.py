@@ -77,41 +77,6 @@ def protocol_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
 
 
 @require_safe
-def protocol_read(request: SignedInRequest, reference: UUID) -> HttpResponse:
-    """Show the whole text, who has signed it, and what one would sign."""
-    protocols = Protocol.objects.for_list()
-    protocol = get_permitted(protocols, policies.can_view, request.user, reference=reference)
-    if not protocol.text:
-        return redirect(protocol)
-    context = page_of(request.user, protocol, at=timezone.now())
-    return render(request, "protocols/protocol_sign.html", context)
-
-
-@require_POST
-def protocol_sign_text(request: SignedInRequest, reference: UUID) -> HttpResponse:
-    """Sign the text whose hash the page carried."""
-    protocols = Protocol.objects.for_list()
-    protocol = get_permitted(protocols, policies.can_sign, request.user, reference=reference)
-
-    def sign() -> None:
-        actions.sign(
-            protocol,
-            party=request.POST.get("party", ""),
-            text_sha256=request.POST.get("text_sha256", ""),
-            by=request.user,
-            at=timezone.now(),
-        )
-
-    return attempt(request, sign, gettext("Signed. Thank you."), then=protocol)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def protocol_sign(request: SignedInRequest, reference: UUID) -> HttpResponse:
-    view = protocol_sign_text if request.method == "POST" else protocol_read
-    return view(request, reference)
-
-
-@require_safe
 def protocol_print(request: SignedInRequest, reference: UUID) -> HttpResponse:
     protocols = Protocol.objects.for_list()
     protocol = get_permitted(protocols, policies.can_view, request.user, reference=reference)

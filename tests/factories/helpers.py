@@ -1,6 +1,14 @@
+from datetime import timedelta
 from typing import Any
 
-from helpers.actions import open_discernment, open_file, tell_experience
+from helpers.actions import (
+    begin_experience,
+    keep_answers,
+    open_discernment,
+    open_file,
+    speak,
+    tell_experience,
+)
 from helpers.lifecycle import DiscernmentState, ExperienceState, HelperState
 from helpers.models import (
     CRITERIA,
@@ -70,9 +78,11 @@ def make_experience(
     text: str = "J’ai appris le bus.",
     **fields: Any,
 ) -> Experience:
-    """An experience told; discussed and discerned by way of a discernment."""
+    """An experience told; discussed and discerned by way of a discernment; or a draft."""
     helper = helper or make_helper()
     theme = fields.pop("theme", None) or make_theme()
+    if state == ExperienceState.DRAFT:
+        return keep_answers(begin_experience(helper, theme=theme), text=text, **fields)
     experience = tell_experience(
         helper, theme=theme, text=text, by=helper.referent, at=NOW, **fields
     )
@@ -100,6 +110,23 @@ def make_discernment(
     return discernment
 
 
+def make_compared(experience: Experience | None = None, **levels: dict[str, int]) -> Discernment:
+    """A discernment in which the helper and the referent have spoken."""
+    discernment = make_discernment(experience=experience)
+    helper = discernment.experience.helper
+    for side, rater in {"helper": helper.person.user, "professional": helper.referent}.items():
+        said = dict.fromkeys(CRITERIA, 2) | levels.get(side, {})
+        speak(discernment, side=side, levels=said, by=rater, at=NOW)
+    return discernment
+
+
+NEEDS: dict[str, dict[str, Any]] = {
+    "not_now": {"plan": "Module TRANSM", "review_due": (NOW + timedelta(days=90)).date()},
+    "set_aside": {"told_on": NOW.date()},
+}
+"""What each decision needs besides its reason."""
+
+
 def decide(discernment: Discernment, decision: str = Discernment.Decision.CORE) -> None:
     discernment.decide(
         decision=decision,
@@ -107,4 +134,5 @@ def decide(discernment: Discernment, decision: str = Discernment.Decision.CORE) 
         levels=dict.fromkeys(CRITERIA, 2),
         by=discernment.experience.helper.referent,
         at=NOW,
+        **NEEDS.get(decision, {}),
     )

@@ -156,8 +156,9 @@ def test_file_costs_the_same_however_full(client, centre, chloe, django_assert_n
             make_discernment(DiscernmentState.RECOGNISED, experience=experience)
     address = helper.get_absolute_url()
 
-    # session, user, roles, helper, its languages, the reading, experiences, discernments, history
-    with django_assert_num_queries(9):
+    # session, user, roles, helper, its languages, the reading, experiences, discernments, who has
+    # spoken, history
+    with django_assert_num_queries(10):
         response = client.get(address)
 
     assert response.text.count("Le bus.") == length
@@ -179,7 +180,7 @@ def test_helper_reads_their_own_file_on_their_own_page(client, django_assert_num
         make_discernment(DiscernmentState.RECOGNISED, experience=make_experience(helper=helper))
     client.force_login(helper.person.user)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get(helper.get_absolute_url())
 
     assert response.templates[0].name == "helpers/helper_mine.html"

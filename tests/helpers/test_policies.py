@@ -87,9 +87,9 @@ def test_helper_may_pause_resume_and_leave_without_asking():
 @pytest.mark.parametrize(
     ("state", "decision", "staff", "own"),
     [
-        (DiscernmentState.OPEN, "core", ["decide"], []),
+        (DiscernmentState.OPEN, "core", [], []),
         (DiscernmentState.DECIDED, "useful", ["recognise"], ["contest"]),
-        (DiscernmentState.DECIDED, "not_now", [], ["contest"]),
+        (DiscernmentState.DECIDED, "not_now", ["reopen"], ["contest"]),
         (DiscernmentState.RECOGNISED, "core", [], ["contest"]),
     ],
 )
