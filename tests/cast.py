@@ -228,7 +228,6 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
         "key": "x-y",
         "token": "a" * 43,
         "language": "ara",
-        "clause": "confidentiality",
     }
     if "reference" in wanted:
         given["reference"] = owner_of(story, name, noun).reference
