@@ -232,6 +232,7 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
         "clause": "confidentiality",
         "skill": "reading_a_new_place",
         **story.told.get("arguments", {}),
+        "section": "purpose",
     }
     if "reference" in wanted:
         given["reference"] = owner_of(story, name, noun).reference

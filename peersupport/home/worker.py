@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from helpers.lifecycle import ALUMNI, LEFT
 from helpers.models import PeerHelper
 from peersupport.home import counts
+from peersupport.home.jobs import missions_to_answer
 from peersupport.home.manager import candidacies_waiting, sessions_waiting
 from peersupport.home.programmes import notes_to_read
 from peersupport.home.todo import Todo, first_name, waiting
@@ -36,6 +37,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
             *sessions_waiting(user, today=today),
             *certificates_to_write(user),
             *notes_to_read(user),
+            *missions_to_answer(user),
         ),
         "helpers": my_helpers(user)[:HELPERS_SHOWN],
     }

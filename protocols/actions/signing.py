@@ -1,14 +1,14 @@
 """Signatures, and what the last of them sets in motion."""
 
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext
 
 from common import storage
 from common.errors import Refused
-from common.lifecycle import LifecycleModel, OutOfTurn
+from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
 from people.models import User
 from protocols import document, drawing, terms
@@ -150,8 +150,7 @@ def put_down(text: Signable, *, party: str, by: User, at: datetime, **facts: Any
         statement=terms.statement_for(party),
         **facts,
     )
-    details = {"party": str(party)}
-    JournalEntry.record(cast(LifecycleModel, text), "sign", by=by, at=at, details=details)
+    JournalEntry.record(text, "sign", by=by, at=at, details={"party": str(party)})
     return signature
 
 

@@ -50,7 +50,7 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         return self.filter(state__in=[ACTIVE, PAUSED])
 
     def for_list(self) -> ProtocolQuerySet:
-        """Load all that one line of a list shows, in three queries however long the list."""
+        """Load all that one line of a list shows, in four queries however long the list."""
         return (
             self.select_related(
                 "helper__person",
@@ -68,7 +68,7 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         return self.for_list().prefetch_related("understandings", "signatures__scan")
 
 
-class Protocol(StatusFacts, Signable, LifecycleModel):
+class Protocol(Signable, StatusFacts, LifecycleModel):
     """What a helper and a centre promise each other, for one job, for a time (D4)."""
 
     lifecycle = PROTOCOL

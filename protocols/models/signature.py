@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
@@ -35,6 +35,8 @@ class Signable:
 
     text: Any
     text_sha256: str
+    reference: UUID
+    _meta: ClassVar[Any]
 
     def awaits_signatures(self) -> bool:
         raise NotImplementedError
@@ -55,11 +57,15 @@ class Signable:
         readings = [r for r in self.agreement().readings.all() if r.text_sha256 == self.text_sha256]
         return max(readings, key=lambda reading: (reading.read_at, reading.pk), default=None)
 
+    def signatories(self) -> list[str]:
+        """Return whom this text binds."""
+        return [str(party) for party in SIGNATORIES]
+
     def parties(self) -> list[str]:
-        """Return who is to sign: three, and the interpreter if the text was read through one."""
+        """Return who is to sign: whom it binds, and the interpreter if it was read through one."""
         reading = self.reading()
         has_interpreter = bool(reading and reading.interpreter_name)
-        return [*map(str, SIGNATORIES), *([str(Party.WITNESS)] if has_interpreter else [])]
+        return [*self.signatories(), *([str(Party.WITNESS)] if has_interpreter else [])]
 
     def named(self, party: str) -> dict[str, str]:
         """Return the name and function of who is to sign, as the text or the reading says them."""

@@ -90,21 +90,24 @@ def language_of(
 
 def articles_of(protocol: Protocol, translations: list[ClauseTranslation]) -> list[dict[str, Any]]:
     """Return the articles, each with its copy where one was made from this very French."""
-    by_key = {translation.clause.key: translation for translation in translations}
     return [
-        article | copy_beside(article, by_key.get(article.get("key", "")))
-        for article in (protocol.text or {}).get("articles", [])
+        article | copy_beside(article, [t for t in translations if t.clause.key == article["key"]])
+        for article in with_keys((protocol.text or {}).get("articles", []))
     ]
 
 
-def copy_beside(article: dict[str, Any], translation: ClauseTranslation | None) -> dict[str, Any]:
-    if translation is None:
-        return {"copy": "", "is_confirmed": False}
+def with_keys(articles: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the articles, a key to each: what was frozen long ago may lack it."""
+    return [{"key": ""} | article for article in articles]
+
+
+def copy_beside(article: dict[str, Any], known: list[ClauseTranslation]) -> dict[str, Any]:
+    """Return the copy of an article: of several wordings, the one it was written from."""
     words = "\n".join(article["paragraphs"])
-    return {
-        "copy": copies.copy_of(translation.french, translation.text, words),
-        "is_confirmed": translation.is_confirmed(),
-    }
+    for translation in known:
+        if copy := copies.copy_of(translation.french, translation.text, words):
+            return {"copy": copy, "is_confirmed": translation.is_confirmed()}
+    return {"copy": "", "is_confirmed": False}
 
 
 def question_page_of(protocol: Protocol, *, wrong: str = "", chosen: str = "") -> dict[str, Any]:
