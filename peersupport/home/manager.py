@@ -10,7 +10,6 @@ from django.utils.translation import gettext, ngettext
 from monitoring.periods import month_of
 from monitoring.selectors import figures_of_month
 from peersupport.home import counts
-from peersupport.home.jobs import missions_to_answer
 from peersupport.home.news import news_for
 from peersupport.home.programmes import programme_todos
 from peersupport.home.todo import Todo, waiting
@@ -27,7 +26,6 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         *needs_waiting(user),
         *diagnoses_waiting(user, today=today),
         *programme_todos(user, today=today),
-        *missions_to_answer(user),
     )
     late = [todo for todo in todos if todo.is_over]
     soon = [todo for todo in todos if not todo.is_over]
