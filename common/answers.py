@@ -42,9 +42,11 @@ def made(form: Any, field: str, step: Callable[[], Any]) -> Any:
         return None
 
 
-def file_response(content: bytes, *, name: str, inline: bool = False) -> HttpResponse:
-    """Hand over a private PDF; its name holds no person's name."""
-    response = HttpResponse(content, content_type="application/pdf")
+def file_response(
+    content: bytes, *, name: str, inline: bool = False, kind: str = "application/pdf"
+) -> HttpResponse:
+    """Hand over a private file, a PDF if nothing else is said; its name holds no person's name."""
+    response = HttpResponse(content, content_type=kind)
     place = "inline" if inline else "attachment"
     response["Content-Disposition"] = f'{place}; filename="{name}"'
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

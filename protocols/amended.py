@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from common.typography import day
 from protocols import paper, terms
-from protocols.document import day_of
+from protocols.document import day_of, read_with, signed
 from protocols.lifecycle import AmendmentState
-from protocols.models import Amendment, Clause, Party, Protocol
+from protocols.models import Amendment, Clause, Protocol
 
 NOT_COMPARED = {"signatures"}
 
@@ -164,7 +164,11 @@ def in_words(name: str, value: Any) -> str:
 def paper_of(amendment: Amendment) -> bytes:
     """Return the PDF of an amendment whose text is frozen. Signatures not given are left blank."""
     text = amendment.text or {}
-    annexes = [
+    articles: list[paper.Article] = [
+        {"heading": article["heading"], "paragraphs": article["paragraphs"]}
+        for article in text["articles"]
+    ]
+    annexes: list[paper.Article] = [
         {"heading": gettext("Annex: what the mission is"), "paragraphs": text["tasks"]},
         {"heading": gettext("Annex: what it never is"), "paragraphs": text["not_tasks"]},
     ]
@@ -178,28 +182,11 @@ def paper_of(amendment: Amendment) -> bytes:
             "parties": text["parties"],
             "preamble": [],
             "articles": [
-                *(
-                    {"heading": article["heading"], "paragraphs": article["paragraphs"]}
-                    for article in text["articles"]
-                ),
+                *articles,
                 *(annex for annex in annexes if annex["paragraphs"]),
             ],
-            "signatures": [signed(amendment, Party(party)) for party in amendment.parties()],
+            "signatures": [signed(amendment, party) for party in amendment.parties()],
+            "read": read_with(amendment),
             "fingerprint": amendment.text_sha256,
         }
     )
-
-
-def signed(amendment: Amendment, party: Party) -> paper.Signed:
-    """Return the place of one party: filled once they have signed this very text."""
-    signature = amendment.signature_of(party)
-    awaited = next(p for p in (amendment.text or {})["parties"] if p["party"] == party)
-    role = str(party.label)
-    function = signature.signer_function if signature else awaited["function"]
-    return {
-        "role": role,
-        "name": signature.signer_name if signature else awaited["name"],
-        "function": "" if function == role else function,
-        "signed_on": day_of(signature.signed_at) if signature else "",
-        "means": signature.get_means_display() if signature else "",
-    }

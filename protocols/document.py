@@ -1,12 +1,13 @@
 """A protocol as the paper shows it: its frozen text and who has signed it so far."""
 
 from datetime import datetime
+from typing import Any, cast
 
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from protocols import paper
-from protocols.models import Party, Protocol
+from protocols import drawing, paper
+from protocols.models import Party, Protocol, Signable, Signature
 
 
 def paper_of(protocol: Protocol) -> bytes:
@@ -33,23 +34,56 @@ def agreement_of(protocol: Protocol) -> paper.Agreement:
             {"heading": gettext("Annex: what the mission is"), "paragraphs": text["tasks"]},
             {"heading": gettext("Annex: what it never is"), "paragraphs": text["not_tasks"]},
         ],
-        "signatures": [signed(protocol, party) for party in Party],
+        "signatures": [signed(protocol, party) for party in protocol.parties()],
+        "read": read_with(protocol),
         "fingerprint": protocol.text_sha256,
     }
 
 
-def signed(protocol: Protocol, party: Party) -> paper.Signed:
+def signed(text: Signable, party: str) -> paper.Signed:
     """Return the place of one party: filled once they have signed this very text."""
-    signature = protocol.signature_of(party)
-    awaited = next(p for p in (protocol.text or {})["parties"] if p["party"] == party)
-    role = str(party.label)
+    signature, awaited = text.signature_of(party), text.named(party)
+    role = str(Party(party).label)
     function = signature.signer_function if signature else awaited["function"]
-    return {
+    place: paper.Signed = {
         "role": role,
         "name": signature.signer_name if signature else awaited["name"],
         "function": "" if function == role else function,
-        "signed_on": day_of(signature.signed_at) if signature else "",
-        "means": signature.get_means_display() if signature else "",
+        "signed_on": "",
+        "signed_at": "",
+        "means": "",
+        "statement": "",
+        "picture": "",
+        "typed": "",
+    }
+    return place | filled(signature) if signature else place
+
+
+def filled(signature: Signature) -> paper.Signed:
+    """Return what a signature adds to its place; a paper tells the day, a screen the minute."""
+    moment = timezone.localtime(signature.signed_at)
+    filled: Any = {
+        "signed_on": moment.date().isoformat(),
+        "signed_at": "" if signature.is_on_paper() else moment.isoformat(),
+        "means": signature.get_means_display(),
+        "statement": signature.statement,
+        "picture": drawing.picture_of(signature.drawing),
+        "typed": signature.typed_name,
+    }
+    return cast(paper.Signed, filled)
+
+
+def read_with(text: Signable) -> paper.Read | None:
+    """Return who read the text with the helper, once it was."""
+    reading = text.reading()
+    if reading is None:
+        return None
+    return {
+        "how": reading.get_how_display(),
+        "language": reading.language_name(),
+        "by": reading.explained_by,
+        "interpreter": reading.interpreter_name,
+        "read_on": day_of(reading.read_at),
     }
 
 

@@ -3,9 +3,10 @@
 Pure: an agreement as plain data in, PDF bytes out. Same agreement, same bytes.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import TypedDict
 
+from babel.dates import format_time
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -27,13 +28,27 @@ class Article(TypedDict):
 
 
 class Signed(TypedDict):
-    """A place to sign; `signed_on` and `means` are "" as long as it is empty."""
+    """A place to sign; what tells of the signature is "" as long as it is empty."""
 
-    role: str
+    role: str  # what one signs as, in words
     name: str
     function: str
     signed_on: str  # YYYY-MM-DD
+    signed_at: str  # the minute as well, ISO 8601; "" for a paper signed by hand
     means: str
+    statement: str
+    picture: str  # the drawn signature, as a data: address
+    typed: str  # the name as they typed it
+
+
+class Read(TypedDict):
+    """How the text was read with the helper before they signed."""
+
+    how: str
+    language: str
+    by: str
+    interpreter: str
+    read_on: str  # YYYY-MM-DD
 
 
 class Agreement(TypedDict):
@@ -46,12 +61,20 @@ class Agreement(TypedDict):
     preamble: list[str]
     articles: list[Article]
     signatures: list[Signed]
+    read: Read | None
     fingerprint: str  # SHA-256 of the text, in hexadecimal
 
 
 def to_pdf(agreement: Agreement) -> bytes:
     """Return the agreement as PDF, to read, to print and to sign."""
     return paper.from_html(to_html(agreement), css=STYLE)
+
+
+def hour(moment: str, language: str) -> str:
+    """Return the hour and the minute of a moment, in the words of a language; "" for none."""
+    if not moment:
+        return ""
+    return format_time(datetime.fromisoformat(moment), "short", locale=language)
 
 
 def to_html(agreement: Agreement) -> str:
@@ -74,8 +97,13 @@ def to_html(agreement: Agreement) -> str:
                 for article in agreement["articles"]
             ],
             "signatures": [
-                {**signed, "on": in_letters(signed["signed_on"])}
+                {
+                    **signed,
+                    "on": in_letters(signed["signed_on"]),
+                    "hour": hour(signed["signed_at"], language),
+                }
                 for signed in agreement["signatures"]
             ],
+            "read_on": in_letters(read["read_on"]) if (read := agreement["read"]) else "",
         }
         return render_to_string("protocols/paper.html", context)

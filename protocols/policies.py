@@ -12,9 +12,11 @@ from protocols.models import (
     JobDescription,
     Need,
     NeedsDiagnosis,
+    PaperScan,
     Party,
     Proposal,
     Protocol,
+    SignLink,
     side_of,
 )
 
@@ -90,9 +92,13 @@ def can_manage(user: User, protocol: Protocol) -> bool:
 
 
 def parties_of(user: User, protocol: Protocol) -> list[str]:
-    """Return for which parties this person may sign: relations decide, not titles."""
+    """Return for which parties this person may sign: relations decide, not titles.
+
+    Nobody signs for the association what they promise it themself.
+    """
+    if is_its_helper(user, protocol):
+        return [str(Party.HELPER)]
     may = {
-        Party.HELPER: is_its_helper(user, protocol),
         Party.REFERENT: protocol.helper.referent_id == user.pk and can_write(user, protocol),
         Party.MANAGEMENT: can_manage(user, protocol),
     }
@@ -106,6 +112,27 @@ def can_stop(user: User, protocol: Protocol) -> bool:
 
 def can_sign(user: User, protocol: Protocol) -> bool:
     return bool(parties_of(user, protocol))
+
+
+def can_translate_clause(user: User, clause: Clause) -> bool:
+    return may_write_somewhere(user)  # whoever sees a clause may help others to read it
+
+
+def can_attend_signing(user: User, protocol: Protocol) -> bool:
+    """Send links, keep papers, let a witness sign: whoever is in charge, never for oneself."""
+    return can_write(user, protocol) and not is_its_helper(user, protocol)
+
+
+def can_attend_scan(user: User, scan: PaperScan) -> bool:
+    return can_attend_signing(user, scan.protocol)
+
+
+def can_view_scan(user: User, scan: PaperScan) -> bool:
+    return can_view(user, scan.protocol)
+
+
+def can_attend_link(user: User, link: SignLink) -> bool:
+    return can_attend_signing(user, link.protocol)
 
 
 def may_write_somewhere(user: User) -> bool:
@@ -130,6 +157,11 @@ def may_sign_charter(user: User, whom: PeerHelper | User, *, witness: str = "") 
     if whom.person.user_id is not None:
         return whom.person.user_id == user.pk
     return bool(witness.strip()) and helper_policies.can_manage(user, whom)
+
+
+def may_renew_charter(user: User) -> bool:
+    """Management, of a centre or of the association, puts a new version in force."""
+    return user.directed_organisation() is not None
 
 
 DIAGNOSIS_MOVES = {

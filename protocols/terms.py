@@ -1,7 +1,8 @@
 """The words of a protocol: clauses of the library, their blanks filled with the facts of the day.
 
     {"title": …, "number": …, "written_at": …, "parties": […], "mission": …,
-     "articles": [{"heading": …, "paragraphs": […], "plain": …}], "tasks": […], "not_tasks": […]}
+     "articles": [{"key": …, "heading": …, "paragraphs": […], "plain": …}],
+     "tasks": […], "not_tasks": […]}
 
 Plain JSON. Its SHA-256, over the canonical form, is what a signature binds to. It says when it was
 written, so that a text taken back and submitted again, word for word, is signed again.
@@ -115,6 +116,7 @@ def without_blanks(text: str) -> str:
 
 def article_of(clause: Clause, facts: dict[str, str]) -> dict[str, Any]:
     return {
+        "key": clause.key,
         "heading": clause.title,
         "paragraphs": [filled(clause.text, facts)],
         "plain": filled(clause.plain_text, facts),
@@ -148,6 +150,8 @@ def statement_for(party: str) -> str:
     with override(LANGUAGE):
         if party == Party.HELPER:
             return gettext("I have read this text, or it was read to me. I agree, freely.")
+        if party == Party.WITNESS:
+            return gettext("I told this text to the peer helper in their language, all of it.")
         return gettext("I have read this text. I agree on behalf of the association.")
 
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from protocols.views import (
     amendments,
+    charter,
     competences,
     diagnoses,
     expenses,
@@ -10,12 +11,19 @@ from protocols.views import (
     needs,
     proposals,
     protocols,
+    scans,
+    sign_links,
+    signing,
+    translations,
 )
 
 app_name = "protocols"
 
 DIAGNOSIS = "diagnoses/<uuid:reference>/"
 ONE = "protocols/<uuid:reference>/"
+LINK = "links/<uuid:reference>/"
+SCAN = "scans/<uuid:reference>/"
+COPY = "translations/<slug:language>/<uuid:reference>/"
 PROPOSAL = "proposals/<uuid:reference>/"
 AMENDMENT = "amendments/<uuid:reference>/"
 EXPENSE = "expenses/<uuid:reference>/"
@@ -68,7 +76,6 @@ urlpatterns = [
     path("protocols/create/", protocols.protocol_create, name="protocol-create"),
     path(ONE, protocols.protocol_detail, name="protocol-detail"),
     path(f"{ONE}update/", protocols.protocol_update, name="protocol-update"),
-    path(f"{ONE}sign/", protocols.protocol_sign, name="protocol-sign"),
     path(f"{ONE}print/", protocols.protocol_print, name="protocol-print"),
     path(f"{ONE}propose/", protocols.protocol_propose, name="protocol-propose"),
     path(
@@ -80,6 +87,31 @@ urlpatterns = [
     path(f"{ONE}resume/", protocols.protocol_resume, name="protocol-resume"),
     path(f"{ONE}end/", protocols.protocol_end, name="protocol-end"),
     path(f"{ONE}cancel/", protocols.protocol_cancel, name="protocol-cancel"),
+    # reading and signing
+    path(f"{ONE}sign/", signing.protocol_sign, name="protocol-sign"),
+    path(f"{ONE}read/", signing.protocol_read, name="protocol-read"),
+    path(f"{ONE}understand/", signing.protocol_understand, name="protocol-understand"),
+    path(f"{ONE}witness/", signing.protocol_witness, name="protocol-witness"),
+    path(f"{ONE}proofs/", signing.protocol_proofs, name="protocol-proofs"),
+    path(f"{ONE}invite/", sign_links.protocol_invite, name="protocol-invite"),
+    path(f"{ONE}scan/", scans.protocol_scan, name="protocol-scan"),
+    path("sign/<str:token>/", sign_links.signlink_open, name="signlink-open"),
+    path(f"{LINK}revoke/", sign_links.signlink_revoke, name="signlink-revoke"),
+    path(SCAN, scans.scan_detail, name="scan-detail"),
+    path(f"{SCAN}file/", scans.scan_file, name="scan-file"),
+    path(f"{SCAN}confirm/", scans.scan_confirm, name="scan-confirm"),
+    path(f"{SCAN}refuse/", scans.scan_refuse, name="scan-refuse"),
+    path("translations/", translations.translation_list, name="translation-list"),
+    path(COPY, translations.translation_update, name="translation-update"),
+    path(f"{COPY}confirm/", translations.translation_confirm, name="translation-confirm"),
+    # integration
+    path("charter/", charter.charter_mine, name="charter-mine"),
+    path("charter/activate/", charter.charter_activate, name="charter-activate"),
+    path(
+        "helpers/<uuid:reference>/charter/explain/",
+        charter.charter_explain,
+        name="charter-explain",
+    ),
     # contracts: amendments, expenses, clauses, amounts
     path(f"{ONE}amend/", amendments.amendment_create, name="amendment-create"),
     path(f"{ONE}renew/", amendments.amendment_renew, name="amendment-renew"),

@@ -27,7 +27,14 @@ from helpers.models import (
 )
 from people.actions import welcome_person
 from people.models import Centre, Person, Role, User
-from protocols.actions import draft_protocol, propose, record_need, sign, write_job
+from protocols.actions import (
+    draft_protocol,
+    propose,
+    read_and_understand,
+    record_need,
+    sign,
+    write_job,
+)
 from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
 from support.actions import log_session, match_person
 from support.models import ActivityType, Match, SupportSession
@@ -133,6 +140,7 @@ def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
         at=now,
     )
     propose(protocol, by=manager, at=now)
+    read_and_understand(protocol, explained_by=f"{mark} Chloé", by=referent, at=now)
     parties = {Party.HELPER: helper_user, Party.REFERENT: referent, Party.MANAGEMENT: manager}
     for party, signer in parties.items():
         sign(protocol, party=party, text_sha256=protocol.text_sha256, by=signer, at=now)
@@ -216,8 +224,14 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
     given: dict[str, Any] = {
         "code": "AAAA-BBBB-CCCC",
         "user_name": "bruno",
+        "number": 999,
         "uidb36": "1",
         "key": "x-y",
+        "token": "a" * 43,
+        "language": "ara",
+        "clause": "confidentiality",
+        "skill": "reading_a_new_place",
+        **story.told.get("arguments", {}),
         "section": "purpose",
     }
     if "reference" in wanted:

@@ -20,7 +20,7 @@ def write_welcome_again(world: World) -> None:
     helper, referent = world.users["amina"], world.users["chloe"]
     at = world.at(world.day(60))
     words = {
-        "approach": "Demander d'abord, montrer ensuite, repasser le lendemain et trois jours après."
+        "approach": "Demander d'abord, montrer ensuite, repasser le lendemain et trois jours après"
     }
     proposal = propose_words(
         first,

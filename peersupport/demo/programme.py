@@ -5,12 +5,11 @@ from typing import Any
 
 from helpers.actions import add_language, open_discernment, open_file, tell_experience
 from helpers.models import CRITERIA, ExperienceTheme, PeerHelper, Skill
-from peersupport.demo import integration
+from peersupport.demo import contract, integration, needs
 from peersupport.demo.world import World
-from protocols.actions import draft_protocol, propose, sign, write_job
+from protocols.actions import draft_protocol, propose, read_and_understand, sign, write_job
 from protocols.models import (
     Activity,
-    EngagementStatus,
     InformationAccess,
     Level,
     Means,
@@ -34,6 +33,7 @@ def build(world: World) -> None:
     for protocol in world.script["protocols"]:
         write_protocol(world, protocol)
     integration.build(world)
+    needs.build(world)
 
 
 def open_helper(world: World, script: dict[str, Any]) -> None:
@@ -103,7 +103,7 @@ def adopt_job(world: World, script: dict[str, Any]) -> None:
     job = write_job(
         world.centres[script["centre"]],
         title=script["title"],
-        status_kind=EngagementStatus.VOLUNTEER,
+        status_kind=script["status_kind"],
         needs=[world.needs[key] for key in script["needs"]],
         authors=[world.users[key] for key in script["authors"]],
         referent=world.users[referent],
@@ -190,6 +190,7 @@ def write_protocol(world: World, script: dict[str, Any]) -> None:
         insurance=INSURANCE,
         deputy=world.users[deputy],
         availability=world.helpers[key].availability or job.availability or AGREED,
+        **contract.terms_of(job.status_kind, starts_on=starts_on, manager=manager),
         by=manager,
         at=at,
     )
@@ -206,6 +207,12 @@ def sign_by_all(world: World, protocol: Protocol, key: str, manager: Any) -> Non
         Party.MANAGEMENT: manager,
     }
     day = protocol.starts_on - timedelta(days=6)
+    read_and_understand(
+        protocol,
+        explained_by=signers[Party.REFERENT].name,
+        by=signers[Party.REFERENT],
+        at=world.at(day, 9, 40),
+    )
     for hour, (party, signer) in enumerate(signers.items(), start=10):
         at = world.at(day, hour, 20)
         sign(protocol, party=party, text_sha256=protocol.text_sha256, by=signer, at=at)

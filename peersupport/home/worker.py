@@ -13,9 +13,10 @@ from helpers.lifecycle import ALUMNI, LEFT
 from helpers.models import PeerHelper
 from peersupport.home import counts
 from peersupport.home.jobs import missions_to_answer
-from peersupport.home.manager import sessions_waiting
+from peersupport.home.manager import candidacies_waiting, sessions_waiting
 from peersupport.home.programmes import notes_to_read
 from peersupport.home.todo import Todo, first_name, waiting
+from peersupport.home.voices import discernments_waiting
 from people.models import User
 from support.lifecycle import MatchState
 from support.selectors import last_session_for
@@ -32,11 +33,13 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         "last": last_session_for(user),
         "submission": uuid4(),
         "todos": waiting(
+            *candidacies_waiting(counts.numbers(**counts.candidacies(user))),
             *protocols_to_sign(user, today=today),
             *sessions_waiting(user, today=today),
             *certificates_to_write(user),
             *notes_to_read(user),
             *missions_to_answer(user),
+            *discernments_waiting(user, today=today),
         ),
         "helpers": my_helpers(user)[:HELPERS_SHOWN],
     }

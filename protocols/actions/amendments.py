@@ -14,10 +14,9 @@ from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
 from people.models import User
 from protocols import amended, terms
-from protocols.actions.signing import function_of
-from protocols.lifecycle import ACTIVE, PAUSED, AmendmentState, JobState
+from protocols.actions.signing import give
+from protocols.lifecycle import ACTIVE, PAUSED, JobState
 from protocols.models import Amendment, Protocol, Signature
-from protocols.policies import parties_of
 from protocols.selectors.amendments import terms_of_amendment
 
 
@@ -121,49 +120,23 @@ def cancel_amendment(amendment: Amendment, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def sign_amendment(
-    amendment: Amendment, *, party: str, text_sha256: str, by: User, at: datetime
+    amendment: Amendment, *, party: str, text_sha256: str, by: User, at: datetime, **marks: Any
 ) -> Signature:
     """Sign the amendment one has read. The last signature puts it in force.
 
     :raises Refused: if the text has changed since, or this is not one's to sign, or is done.
     """
-    # Read again behind a lock: of two parties, the second sees what the first did.
-    lock = Amendment.objects.for_list().select_for_update(of=("self",))
-    now = lock.get(pk=amendment.pk)
-    check_signable(now, party, text_sha256, by)
-    signature = Signature.objects.create(
-        protocol=now.protocol,
-        amendment=now,
-        party=party,
-        signer=by,
-        signer_name=by.name,
-        signer_function=function_of(by, now.protocol),
-        statement=terms.statement_for(party),
-        text_sha256=text_sha256,
-        signed_at=at,
-    )
-    JournalEntry.record(now, "sign", by=by, at=at, details={"party": party})
+    check_running(Protocol.objects.get(pk=amendment.protocol_id))
+    signature = give(amendment, party=party, text_sha256=text_sha256, by=by, at=at, **marks)
+    put_in_force_once_signed(amendment, by=by, at=at)
+    return signature
+
+
+def put_in_force_once_signed(amendment: Amendment, *, by: User, at: datetime) -> None:
     signed = Amendment.objects.for_list().get(pk=amendment.pk)
     if not signed.missing_signatures():
         put_in_force(signed, by=by, at=at)
     amendment.refresh_from_db()
-    return signature
-
-
-def check_signable(amendment: Amendment, party: str, text_sha256: str, user: User) -> None:
-    """Say why this person cannot give this signature now.
-
-    :raises Refused: in that case.
-    """
-    if party not in parties_of(user, amendment.protocol) or party not in amendment.parties():
-        raise Refused(gettext("This signature is not yours to give."))
-    if text_sha256 != amendment.text_sha256:
-        raise Refused(gettext("The text has changed since you read it. Read it again, then sign."))
-    if amendment.signature_of(party):
-        raise Refused(gettext("This signature is given already. Nothing was signed twice."))
-    if amendment.state != AmendmentState.PROPOSED:
-        raise OutOfTurn(gettext("Someone was faster: this step is no longer possible."))
-    check_running(amendment.protocol)
 
 
 def put_in_force(amendment: Amendment, *, by: User, at: datetime) -> None:

@@ -6,6 +6,14 @@ from protocols.forms.jobs import JobForm
 from protocols.forms.needs import NeedCloseForm, NeedForm
 from protocols.forms.protocols import ProtocolForm
 from protocols.forms.sections import MergeForm, RefusalForm, SectionForm
+from protocols.forms.signing import (
+    ReadingForm,
+    ScanForm,
+    SignForm,
+    TranslationForm,
+    TranslationLanguageForm,
+    WitnessForm,
+)
 
 __all__ = [
     "DeclaredSkillForm",
@@ -16,6 +24,12 @@ __all__ = [
     "NeedCloseForm",
     "NeedForm",
     "ProtocolForm",
+    "ReadingForm",
     "RefusalForm",
+    "ScanForm",
     "SectionForm",
+    "SignForm",
+    "TranslationForm",
+    "TranslationLanguageForm",
+    "WitnessForm",
 ]

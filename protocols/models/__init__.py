@@ -17,22 +17,27 @@ from protocols.models.job import (
 from protocols.models.need import Need, NeedDomain
 from protocols.models.proposal import Proposal
 from protocols.models.protocol import Protocol
+from protocols.models.reading import ClauseTranslation, Reading, Understanding
 from protocols.models.reminder import Reminder
 from protocols.models.rows import Activity, Level, Prerequisite, Risk, Task
+from protocols.models.scan import PaperScan
 from protocols.models.sections import SECTIONS, Section
-from protocols.models.signature import Party, Signature
+from protocols.models.sign_link import SignLink
+from protocols.models.signature import SIGNATORIES, Party, Signable, Signature
 from protocols.models.status_facts import Compensation, WorkDocument
 
 __all__ = [
     "BINDS",
     "PAID",
     "SECTIONS",
+    "SIGNATORIES",
     "Activity",
     "Allowance",
     "Amendment",
     "Charter",
     "CharterSignature",
     "Clause",
+    "ClauseTranslation",
     "Compensation",
     "DeclaredSkill",
     "EngagementStatus",
@@ -46,18 +51,23 @@ __all__ = [
     "Need",
     "NeedDomain",
     "NeedsDiagnosis",
+    "PaperScan",
     "Party",
     "PersonGroup",
     "Prerequisite",
     "Proposal",
     "Protocol",
+    "Reading",
     "Reminder",
     "Risk",
     "Section",
     "Side",
+    "SignLink",
+    "Signable",
     "Signature",
     "SupervisionKind",
     "Task",
+    "Understanding",
     "WorkDocument",
     "side_of",
 ]

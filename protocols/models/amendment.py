@@ -17,19 +17,20 @@ from people.models import IN_CHARGE
 from protocols.lifecycle import AMENDMENT, AmendmentState
 from protocols.models.job import JobDescription
 from protocols.models.protocol import Protocol
-from protocols.models.signature import Party, Signature
+from protocols.models.signature import SIGNATORIES, Party, Signable, Signature
 
 if TYPE_CHECKING:
     from people.models import User
 
 OPEN = (AmendmentState.DRAFT, AmendmentState.PROPOSED)
 
+EVERYONE = tuple(map(str, SIGNATORIES))
 BINDS: dict[str, tuple[str, ...]] = {
-    "ends_on": tuple(Party.values),
-    "first_review_on": tuple(Party.values),
-    "job": tuple(Party.values),
-    "deputy": tuple(Party.values),
-    "clauses_left_out": tuple(Party.values),
+    "ends_on": EVERYONE,
+    "first_review_on": EVERYONE,
+    "job": EVERYONE,
+    "deputy": EVERYONE,
+    "clauses_left_out": EVERYONE,
     "availability": (Party.HELPER, Party.REFERENT),
     "training_hours": (Party.HELPER, Party.REFERENT),
 }
@@ -56,12 +57,12 @@ class AmendmentQuerySet(GuardedQuerySet["Amendment"]):
                 "job",
                 "deputy",
             )
-            .prefetch_related("signatures")
+            .prefetch_related("signatures", "protocol__readings")
             .order_by("protocol", "number")
         )
 
 
-class Amendment(LifecycleModel):
+class Amendment(Signable, LifecycleModel):
     """A numbered change of a protocol in force (« avenant »): its own words, signed on their own.
 
     What stays as it is stays empty here. The protocol's text and this one both remain.
@@ -165,23 +166,21 @@ class Amendment(LifecycleModel):
             if value is not None and value != "" and value != now[name]
         }
 
-    def parties(self) -> list[str]:
-        """Return whom the changes bind, once frozen as the text names them."""
-        if self.text:
-            return [party["party"] for party in self.text["parties"]]
-        bound = {party for name in self.changes() for party in BINDS[name]}
-        return [party for party in Party.values if party in bound]
+    def agreement(self) -> Protocol:
+        return self.protocol
+
+    def awaits_signatures(self) -> bool:
+        return self.state == AmendmentState.PROPOSED
 
     def valid_signatures(self) -> list[Signature]:
         return [s for s in self.signatures.all() if s.text_sha256 == self.text_sha256]
 
-    def missing_signatures(self) -> list[str]:
-        """Return who is bound by this text and has not signed it yet."""
-        signed = {signature.party for signature in self.valid_signatures()}
-        return [party for party in self.parties() if party not in signed]
-
-    def signature_of(self, party: str) -> Signature | None:
-        return next((s for s in self.valid_signatures() if s.party == party), None)
+    def signatories(self) -> list[str]:
+        """Return whom the changes bind, once frozen as the text names them."""
+        if self.text:
+            return [party["party"] for party in self.text["parties"]]
+        bound = {party for name in self.changes() for party in BINDS[name]}
+        return [party for party in EVERYONE if party in bound]
 
     def activate(self, *, by: User | None, at: datetime, paper_sha256: str) -> None:
         """Put the amendment in force, once everyone it binds has signed.

@@ -15,9 +15,18 @@ from common.errors import Refused
 from common.lifecycle import LifecycleModel
 from helpers.models import PeerHelper
 from people.models import IN_CHARGE
-from protocols.lifecycle import ACTIVE, DRAFT, PAUSED, PROTOCOL, SIGNED, UNFINISHED, ProtocolState
+from protocols.lifecycle import (
+    ACTIVE,
+    DRAFT,
+    PAUSED,
+    PROPOSED,
+    PROTOCOL,
+    SIGNED,
+    UNFINISHED,
+    ProtocolState,
+)
 from protocols.models.job import JobDescription
-from protocols.models.signature import Party, Signature
+from protocols.models.signature import Party, Signable
 from protocols.models.status_facts import StatusFacts, constraints
 
 if TYPE_CHECKING:
@@ -41,7 +50,7 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         return self.filter(state__in=[ACTIVE, PAUSED])
 
     def for_list(self) -> ProtocolQuerySet:
-        """Load all that one line of a list shows, in three queries however long the list."""
+        """Load all that one line of a list shows, in four queries however long the list."""
         return (
             self.select_related(
                 "helper__person",
@@ -50,12 +59,16 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
                 "work_checked_by",
                 "job__centre__organisation",
             )
-            .prefetch_related("signatures", "reminders")
+            .prefetch_related("signatures", "readings", "reminders")
             .order_by("-starts_on", "pk")
         )
 
+    def for_signing(self) -> ProtocolQuerySet:
+        """Load what its signatures rest on as well."""
+        return self.for_list().prefetch_related("understandings", "signatures__scan")
 
-class Protocol(StatusFacts, LifecycleModel):
+
+class Protocol(Signable, StatusFacts, LifecycleModel):
     """What a helper and a centre promise each other, for one job, for a time (D4)."""
 
     lifecycle = PROTOCOL
@@ -142,6 +155,9 @@ class Protocol(StatusFacts, LifecycleModel):
     def get_absolute_url(self) -> str:
         return reverse("protocols:protocol-detail", args=[self.reference])
 
+    def proofs_url(self) -> str:
+        return reverse("protocols:protocol-proofs", args=[self.reference])
+
     def is_draft(self) -> bool:
         return self.state == DRAFT
 
@@ -149,17 +165,11 @@ class Protocol(StatusFacts, LifecycleModel):
         """Return when somebody was last warned that the protocol ends."""
         return max((reminder.sent_at for reminder in self.reminders.all()), default=None)
 
-    def valid_signatures(self) -> list[Signature]:
-        """Return the signatures given on the text as it stands now."""
-        return [s for s in self.signatures.all() if s.text_sha256 == self.text_sha256]
+    def agreement(self) -> Protocol:
+        return self
 
-    def missing_signatures(self) -> list[str]:
-        """Return the parties who have not signed this text yet, to show and to check."""
-        signed = {signature.party for signature in self.valid_signatures()}
-        return [party for party in Party.values if party not in signed]
-
-    def signature_of(self, party: str) -> Signature | None:
-        return next((s for s in self.valid_signatures() if s.party == party), None)
+    def awaits_signatures(self) -> bool:
+        return self.state == PROPOSED
 
     def activate(self, *, by: User | None, at: datetime, paper_sha256: str) -> None:
         """Put the protocol in force, once everyone has signed.

@@ -63,14 +63,16 @@ def moves_of_amendment(user: User, amendment: Amendment) -> list[Move]:
 
 def signs_of_amendment(amendment: Amendment) -> list[dict[str, Any]]:
     """Return the places to sign of those it binds."""
+    if not amendment.text:
+        return []
     return [
         {
-            "name": party["name"],
-            "role": Party(party["party"]).label,
-            "function": party["function"],
-            "signature": amendment.signature_of(party["party"]),
+            "name": amendment.named(party)["name"],
+            "role": Party(party).label,
+            "function": amendment.named(party)["function"],
+            "signature": amendment.signature_of(party),
         }
-        for party in (amendment.text or {}).get("parties", [])
+        for party in amendment.parties()
     ]
 
 

@@ -50,10 +50,14 @@ def missing_of(protocol: Protocol, lacking: list[str]) -> list[str]:
 
 
 def office_of(protocol: Protocol, *, on: date) -> terms.Office | None:
-    """Return who answers for the centre on this day: its longest-serving manager."""
+    """Return who answers for the centre on this day: its longest-serving manager.
+
+    Never the helper themself: nobody signs for the association what they promise it.
+    """
     team = Membership.objects.filter(centre=protocol.job.centre, role__in=IN_CHARGE)
     members = list(team.current(on=on).select_related("user").order_by("starts_on", "pk"))
-    manager = next((m for m in members if m.role == Role.MANAGER), None)
+    own = protocol.helper.person.user_id
+    manager = next((m for m in members if m.role == Role.MANAGER and m.user_id != own), None)
     functions = [m.function for m in members if m.user_id == protocol.helper.referent_id]
     if manager is None:
         return None
@@ -102,7 +106,10 @@ PROTOCOL_WORDS = {
     "rewrite": _("Corrected"),
     "propose": _("Submitted for signature"),
     "withdraw": _("Taken back to be corrected"),
+    "read": _("Read with the peer helper"),
     "sign": _("Signed"),
+    "invite": _("Link to sign sent"),
+    "uninvite": _("Link to sign taken back"),
     "activate": _("In force"),
     "pause": _("Paused"),
     "resume": _("Resumed"),

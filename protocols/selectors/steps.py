@@ -19,17 +19,17 @@ from protocols.models import Party, Protocol
 
 
 def signs_of(protocol: Protocol) -> list[dict[str, Any]]:
-    """Return the three places to sign: the name in the text, and the signature once given."""
-    named = {party["party"]: party for party in (protocol.text or {}).get("parties", [])}
+    """Return the places to sign: the name in the text, and the signature once given."""
+    if not protocol.text:
+        return []
     return [
         {
-            "name": named[party]["name"],
+            "name": protocol.named(party)["name"],
             "role": Party(party).label,
-            "function": named[party]["function"],
+            "function": protocol.named(party)["function"],
             "signature": protocol.signature_of(party),
         }
-        for party in Party.values
-        if party in named
+        for party in protocol.parties()
     ]
 
 
@@ -38,11 +38,11 @@ def steps_of(protocol: Protocol, history: list[JournalEntry]) -> list[dict[str, 
     if protocol.state == CANCELLED:
         return cancelled_steps(history)
     reached = REACHED[ProtocolState(protocol.state)]
-    signed = len(protocol.valid_signatures())
+    count = {"signed": len(protocol.valid_signatures()), "all": len(protocol.parties())}
     told = [
         (gettext("Written together"), "pencil", day_of_first(history, "draft")),
         (gettext("Text frozen"), "lock", day(protocol.proposed_at)),
-        (gettext("Signatures, %(signed)d of 3") % {"signed": signed}, "pen", last_signed(protocol)),
+        (gettext("Signatures, %(signed)d of %(all)d") % count, "pen", last_signed(protocol)),
         (gettext("Mission running"), "play", gettext("from %s") % day(protocol.starts_on)),
         (
             gettext("First review"),

@@ -26,7 +26,7 @@ from protocols.selectors.expenses import status_page_of
 def protocol_list(request: SignedInRequest) -> HttpResponse:
     if not policies.may_write_somewhere(request.user):
         raise PermissionDenied
-    protocols = Protocol.objects.visible_to(request.user).for_list()
+    protocols = Protocol.objects.visible_to(request.user).for_list().defer("text")
     shows = protocol_shows(request.user, on=timezone.localdate())
     return render(request, "protocols/protocol_list.html", listed(request, protocols, shows))
 
@@ -74,41 +74,6 @@ def protocol_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
         return redirect(protocol)
     told = status_page_of(protocol, on=timezone.localdate())
     return render(request, "protocols/protocol_form.html", {"form": form, **told})
-
-
-@require_safe
-def protocol_read(request: SignedInRequest, reference: UUID) -> HttpResponse:
-    """Show the whole text, who has signed it, and what one would sign."""
-    protocols = Protocol.objects.for_list()
-    protocol = get_permitted(protocols, policies.can_view, request.user, reference=reference)
-    if not protocol.text:
-        return redirect(protocol)
-    context = page_of(request.user, protocol, at=timezone.now())
-    return render(request, "protocols/protocol_sign.html", context)
-
-
-@require_POST
-def protocol_sign_text(request: SignedInRequest, reference: UUID) -> HttpResponse:
-    """Sign the text whose hash the page carried."""
-    protocols = Protocol.objects.for_list()
-    protocol = get_permitted(protocols, policies.can_sign, request.user, reference=reference)
-
-    def sign() -> None:
-        actions.sign(
-            protocol,
-            party=request.POST.get("party", ""),
-            text_sha256=request.POST.get("text_sha256", ""),
-            by=request.user,
-            at=timezone.now(),
-        )
-
-    return attempt(request, sign, gettext("Signed. Thank you."), then=protocol)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def protocol_sign(request: SignedInRequest, reference: UUID) -> HttpResponse:
-    view = protocol_sign_text if request.method == "POST" else protocol_read
-    return view(request, reference)
 
 
 @require_safe

@@ -312,7 +312,7 @@ def download_in_two_taps(amina: Visitor, folder: Path) -> Path:
 
 def check_as_a_recruiter(visit: Visit, address: str, width: int, paper: Path, folder: Path) -> None:
     content = paper.read_bytes()
-    assert problems_of(content) == []
+    assert problems_of(content, attached=("credential.json",)) == []
     assert syntax_problems(content, folder) == (0, "")
     assert "أمينة رحماني" in text_of(content)
     link, code = read_the_paper(paper)

@@ -13,8 +13,15 @@ from helpers.models import PeerHelper
 from people.actions import welcome_person
 from people.models import Centre, Person, Role, User
 from programmes.actions import confirm_notice
-from protocols.actions import draft_protocol, propose, record_need, sign, write_job
-from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
+from protocols.actions import (
+    draft_protocol,
+    propose,
+    read_and_understand,
+    record_need,
+    sign,
+    write_job,
+)
+from protocols.models import SIGNATORIES, JobDescription, Need, NeedDomain, Party, Protocol
 from support.actions import log_session, match_person
 from support.models import ActivityType, Match, SupportSession
 from tests.factories.people import make_user
@@ -77,7 +84,10 @@ class Programme:
             Party.REFERENT: self.referent,
             Party.MANAGEMENT: self.manager,
         }
-        for party in parties or tuple(Party):
+        for party in parties or SIGNATORIES:
+            if party == Party.HELPER and protocol.missing_to_sign(party):
+                told_by, now = self.referent, timezone.now()
+                read_and_understand(protocol, explained_by=told_by.name, by=told_by, at=now)
             sign(
                 protocol,
                 party=party,

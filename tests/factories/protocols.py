@@ -9,7 +9,16 @@ from django.core.management import call_command
 from helpers.actions import open_file
 from helpers.models import PeerHelper
 from people.models import Centre, Role, User
-from protocols.actions import cancel, draft_protocol, end, propose, record_need, sign, write_job
+from protocols.actions import (
+    cancel,
+    draft_protocol,
+    end,
+    propose,
+    read_and_understand,
+    record_need,
+    sign,
+    write_job,
+)
 from protocols.lifecycle import (
     ACTIVE,
     CANCELLED,
@@ -20,11 +29,21 @@ from protocols.lifecycle import (
     JobState,
     NeedState,
 )
-from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol, Signature
+from protocols.models import (
+    SIGNATORIES,
+    JobDescription,
+    Need,
+    NeedDomain,
+    Party,
+    Protocol,
+    Reading,
+    Signature,
+)
 from tests.factories import NOW, TODAY
 from tests.factories.people import make_centre, make_person, make_user
 
 STARTS_ON, ENDS_ON, REVIEWED_ON = TODAY, date(2026, 12, 14), date(2026, 8, 15)
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"ticket"
 INSURANCE = "Mutuelle des Exemples, contrat 000 000"
 
 
@@ -166,11 +185,21 @@ def signer_of(team: Team, protocol: Protocol, party: str) -> User:
     }[party]
 
 
+def read_by(team: Team, protocol: Protocol, **told: Any) -> Reading:
+    """The referent explains the text to the helper, who understands each point."""
+    words = {"explained_by": team.referent.name} | told
+    return read_and_understand(protocol, by=team.referent, at=NOW, **words)
+
+
 def sign_as(team: Team, protocol: Protocol, party: str) -> Signature:
+    """The helper signs once the text was read with them."""
     signer = signer_of(team, protocol, party)
+    now = Protocol.objects.get(pk=protocol.pk)
+    if party == Party.HELPER and now.awaits_signatures() and now.missing_to_sign(party):
+        read_by(team, now)
     return sign(protocol, party=party, text_sha256=protocol.text_sha256, by=signer, at=NOW)
 
 
 def sign_all(team: Team, protocol: Protocol) -> None:
-    for party in Party.values:
+    for party in SIGNATORIES:
         sign_as(team, protocol, party)

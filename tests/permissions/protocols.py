@@ -66,7 +66,7 @@ MATRIX: dict[str, dict[str, str]] = {
     },
     "protocols:protocol-sign": {
         "GET": "302 200 200 200 404 404 404",
-        "POST": "302 302 302 302 404 404 404",
+        "POST": "302 200 200 200 404 404 404",
     },
     "protocols:protocol-print": {
         "GET": "302 200 200 200 404 404 404",

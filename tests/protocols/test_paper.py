@@ -1,4 +1,4 @@
-from protocols import paper
+from protocols import drawing, paper
 from tests.papers import pages_of, problems_of, syntax_problems, text_of
 
 FINGERPRINT = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -25,16 +25,31 @@ def make_agreement(**changes):
                 "name": "Amina Rahmani",
                 "function": "",
                 "signed_on": "2026-03-02",
+                "signed_at": "2026-03-02T10:20:00+01:00",
                 "means": "à l'écran",
+                "statement": "Je suis d'accord.",
+                "picture": drawing.picture_of("M10 100L60 40L90 150L140 60L200 120L300 90L400 100"),
+                "typed": "",
             },
             {
                 "role": "centre",
                 "name": "Bruno Morel",
                 "function": "chef de service",
                 "signed_on": "",
+                "signed_at": "",
                 "means": "",
+                "statement": "",
+                "picture": "",
+                "typed": "",
             },
         ],
+        "read": {
+            "how": "expliqué",
+            "language": "arabe",
+            "by": "Chloé Lambert",
+            "interpreter": "Samir Exemple",
+            "read_on": "2026-03-02",
+        },
         "fingerprint": FINGERPRINT,
     } | changes
 
@@ -61,16 +76,19 @@ def test_each_page_bears_the_fingerprint_and_its_number():
 
     pages = pages_of(content)
     text = text_of(content, "-raw")
-    assert pages == 3
-    assert text.count(FINGERPRINT) == pages + 1  # and once in the text itself
+    assert pages == 4
+    assert text.count(FINGERPRINT) == pages + 2  # where it begins, under the signatures
     assert [f"{page} / {pages}" in text for page in range(1, pages + 1)] == [True] * pages
 
 
 def test_signature_says_when_and_how_and_leaves_room_for_the_others():
     text = text_of(paper.to_pdf(make_agreement()))
 
-    assert "2 mars 2026" in text
+    assert text.count("2 mars 2026") == 2  # the reading and the signature
+    assert "10:20" in text
     assert text.count("à l'écran") == 1
+    assert "Je suis d'accord." in text
+    assert "Samir Exemple" in text
 
 
 def test_words_of_people_are_only_ever_text():
