@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from protocols import drawing, paper
-from protocols.models import Amendment, Party, Protocol, Signature
+from protocols.models import Amendment, Party, Protocol, Signable, Signature
 
 Frozen = Protocol | Amendment
 
@@ -45,9 +45,9 @@ def agreement_of(protocol: Frozen) -> paper.Agreement:
     }
 
 
-def signed(protocol: Frozen, party: str) -> paper.Signed:
+def signed(text: Signable, party: str) -> paper.Signed:
     """Return the place of one party: filled once they have signed this very text."""
-    signature, awaited = protocol.signature_of(party), protocol.named(party)
+    signature, awaited = text.signature_of(party), text.named(party)
     role = str(Party(party).label)
     function = signature.signer_function if signature else awaited["function"]
     place: paper.Signed = {
@@ -78,9 +78,9 @@ def filled(signature: Signature) -> paper.Signed:
     return cast(paper.Signed, filled)
 
 
-def read_with(protocol: Frozen) -> paper.Read | None:
+def read_with(text: Signable) -> paper.Read | None:
     """Return who read the text with the helper, once it was."""
-    reading = protocol.reading()
+    reading = text.reading()
     if reading is None:
         return None
     return {

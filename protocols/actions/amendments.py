@@ -126,13 +126,17 @@ def sign_amendment(
 
     :raises Refused: if the text has changed since, or this is not one's to sign, or is done.
     """
-    check_running(amendment.protocol)
+    check_running(Protocol.objects.get(pk=amendment.protocol_id))
     signature = give(amendment, party=party, text_sha256=text_sha256, by=by, at=at, **marks)
+    put_in_force_once_signed(amendment, by=by, at=at)
+    return signature
+
+
+def put_in_force_once_signed(amendment: Amendment, *, by: User, at: datetime) -> None:
     signed = Amendment.objects.for_list().get(pk=amendment.pk)
     if not signed.missing_signatures():
         put_in_force(signed, by=by, at=at)
     amendment.refresh_from_db()
-    return signature
 
 
 def put_in_force(amendment: Amendment, *, by: User, at: datetime) -> None:
