@@ -18,6 +18,24 @@ EXPERIENCE = of_helper(_("your experiences, in your words"), Class.SENSITIVE)
 DISCERNMENT = of_helper(_("what was discerned, decided and why"), Class.SENSITIVE)
 SKILL = of_helper(_("your recognised skills"))
 TRAINING = of_helper(_("your trainings"))
+PRECARITY = of_helper(_("what weighs on you, and what we do about it"), Class.SENSITIVE)
+BADGE = Kept(
+    About.HELPER,
+    Class.PERSONAL,
+    _("24 months after the end of the mission; the photo until the badge is given back"),
+    _("with the record"),
+    _("your badge and its photo"),
+)
+VOICE = of_helper(_("what three voices said of your experience"), Class.SENSITIVE)
+CRITERIA_FIELDS = (
+    "didactic_level",
+    "distance_level",
+    "teaching_level",
+    "duplicable",
+    "communicable",
+    "mobilisable",
+    "adapts_to_other",
+)
 CATALOGUE = dict.fromkeys(["key", "label", "position"], PUBLIC)
 
 TABLE: Table = {
@@ -31,6 +49,9 @@ TABLE: Table = {
         "is_adult": FILE,
         "availability": FILE,
         "life_project": FILE,
+        "first_review_on": FILE,
+        "exits_on": FILE,
+        "exit_plan": FILE,
     },
     "helpers.LanguageSkill": {
         "reference": INTERNAL,
@@ -39,6 +60,8 @@ TABLE: Table = {
         "oral": LANGUAGES,
         "written": LANGUAGES,
         "basis": LANGUAGES,
+        "assessed_by": LANGUAGES,
+        "assessed_on": LANGUAGES,
     },
     "helpers.ExperienceTheme": CATALOGUE | {"icon": PUBLIC},
     "helpers.Skill": CATALOGUE | {"family": PUBLIC, "plain_label": PUBLIC, "alignments": PUBLIC},
@@ -49,6 +72,11 @@ TABLE: Table = {
         "helper": EXPERIENCE,
         "theme": EXPERIENCE,
         "text": EXPERIENCE,
+        "learnt": EXPERIENCE,
+        "would_tell": EXPERIENCE,
+        "limits": EXPERIENCE,
+        "distance": EXPERIENCE,
+        "shared_at": EXPERIENCE,
         "language": EXPERIENCE,
         "rank": EXPERIENCE,
     },
@@ -58,21 +86,45 @@ TABLE: Table = {
         "state": DISCERNMENT,
         "experience": DISCERNMENT,
         "skill": DISCERNMENT,
-        "didactic_level": DISCERNMENT,
-        "distance_level": DISCERNMENT,
-        "teaching_level": DISCERNMENT,
-        "duplicable": DISCERNMENT,
-        "communicable": DISCERNMENT,
-        "mobilisable": DISCERNMENT,
-        "adapts_to_other": DISCERNMENT,
+        "compared_at": DISCERNMENT,
         "decision": DISCERNMENT,
         "reason": DISCERNMENT,
+        "plan": DISCERNMENT,
+        "review_due": DISCERNMENT,
+        "told_on": DISCERNMENT,
+        "risks": DISCERNMENT,
+        "contested_at": DISCERNMENT,
+        "reply": DISCERNMENT,
+        "replied_at": DISCERNMENT,
         "decided_by": DISCERNMENT,
         "decided_at": DISCERNMENT,
         "level": SKILL,
         "evidence": SKILL,
-    },
-    # integration
+    }
+    | dict.fromkeys(CRITERIA_FIELDS, DISCERNMENT),
+    "helpers.Voice": {
+        "reference": INTERNAL,
+        "discernment": VOICE,
+        "side": VOICE,
+        "rater": VOICE,
+        "said_at": VOICE,
+    }
+    | dict.fromkeys(CRITERIA_FIELDS, VOICE),
+    "helpers.FormerDecision": dict.fromkeys(
+        [
+            "discernment",
+            "decision",
+            "reason",
+            "plan",
+            "review_due",
+            "told_on",
+            "reply",
+            "decided_by",
+            "decided_at",
+            "ended_at",
+        ],
+        DISCERNMENT,
+    ),
     "helpers.TrainingModule": dict.fromkeys(
         (
             "key",
@@ -109,4 +161,20 @@ TABLE: Table = {
         ),
         TRAINING,
     ),
+    "helpers.PrecarityCheck": {"reference": INTERNAL}
+    | dict.fromkeys(
+        (
+            "helper",
+            "checked_on",
+            "financial",
+            "social",
+            "identity",
+            "functional",
+            "support",
+            "held_by",
+        ),
+        PRECARITY,
+    ),
+    "helpers.HelperBadge": {"reference": INTERNAL, "updated_at": INTERNAL}
+    | dict.fromkeys(("state", "helper", "number", "valid_until", "photo_sha256"), BADGE),
 }

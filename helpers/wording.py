@@ -13,11 +13,22 @@ class Criterion:
     key: str
     label: str
     sentences: tuple[str, ...]
+    plain_label: str
+    plain_sentences: tuple[str, ...]
 
 
 def criteria() -> list[Criterion]:
     told = load_yaml("helpers", "discernment")["criteria"]
-    return [Criterion(row["key"], row["label"], tuple(row["levels"])) for row in told]
+    return [
+        Criterion(
+            row["key"],
+            row["label"],
+            tuple(row["levels"]),
+            row["label_a2"],
+            tuple(row["levels_a2"]),
+        )
+        for row in told
+    ]
 
 
 def decisions() -> list[dict[str, Any]]:
@@ -33,6 +44,27 @@ def questions() -> list[dict[str, Any]]:
     """Return what helps to tell an experience: label, text_a2, helper_text."""
     told = load_yaml("helpers", "discernment")["questions"]
     return [row for row in told if not row.get("answers")]
+
+
+FIELDS = {
+    "text": "what_happened",
+    "learnt": "what_i_learnt",
+    "would_tell": "what_i_would_tell",
+    "limits": "limits",
+    "distance": "distance",
+}
+"""The five questions of the guided step, by the field that keeps the answer."""
+
+
+def question(field: str) -> dict[str, Any]:
+    """Return one of the five questions: label, text_a2, helper_text, answers if it has some."""
+    told = load_yaml("helpers", "discernment")["questions"]
+    return next(dict(row) for row in told if row["key"] == FIELDS[field])
+
+
+def themes_in_plain_words() -> dict[str, str]:
+    told = load_yaml("helpers", "experience_themes")["experience_themes"]
+    return {row["key"]: row["text_a2"] for row in told}
 
 
 def intro() -> dict[str, str]:

@@ -5,11 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import DayInput, RecordForm
-from people.languages import language_choices
+from common.forms import DayInput, HouseForm, RecordForm
+from people.languages import FRENCH, language_choices
 from people.models import IN_CHARGE, Centre, Organisation, Person, User
 
 LANGUAGES = ["language_1", "language_2", "language_3", "language_4"]
@@ -103,6 +104,14 @@ class PersonWelcomeForm(PersonForm):
 class OrganisationForm(RecordForm):
     """What the papers say of the association: protocols need it, certificates name it."""
 
+    bridge_languages = forms.MultipleChoiceField(
+        label=_("Languages the team speaks, beside French"),
+        choices=lambda: [choice for choice in language_choices() if choice[0] != FRENCH],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A peer helper who shares one of them with the team needs no French first."),
+    )
+
     class Meta:
         model = Organisation
         fields = [
@@ -116,6 +125,8 @@ class OrganisationForm(RecordForm):
             "expenses_kinds",
             "expenses_delay_days",
             "expenses_contact",
+            "bridge_languages",
+            "bridge_level",
         ]
         labels = {
             "issuer_name": _("Name on the certificates"),
@@ -128,12 +139,25 @@ class OrganisationForm(RecordForm):
             "expenses_kinds": _("Expenses that are paid back"),
             "expenses_delay_days": _("Days it takes to pay them back"),
             "expenses_contact": _("Who receives the receipts"),
+            "bridge_level": _("Level from which a language is shared with the team, spoken"),
         }
         help_texts = {
             "issuer_name": _("Nothing in it should say where somebody has lived."),
             "third_party_name": _("From outside the team: a mediation service, for example."),
             "expenses_kinds": _("On receipts only: for example, bus tickets."),
         }
+
+
+class AccountForm(HouseForm):
+    """The user name of a new account; it is proposed, and may be changed."""
+
+    user_name = forms.CharField(
+        label=_("User name"),
+        max_length=60,
+        validators=[UnicodeUsernameValidator()],
+        help_text=_("Short and easy to type: the person uses it each time they sign in."),
+        widget=forms.TextInput({"autocapitalize": "none", "autocomplete": "off"}),
+    )
 
 
 class PersonCorrectForm(PersonForm):

@@ -32,6 +32,7 @@ TABLE: Table = {
         "privacy_contact": PUBLIC,
         "helper_title": PUBLIC,
         "bridge_languages": INTERNAL,
+        "bridge_level": INTERNAL,
         "third_party_name": PUBLIC,
         "third_party_contact": PUBLIC,
         "expenses_kinds": PUBLIC,

@@ -163,6 +163,11 @@ def may_sign_charter(user: User, whom: PeerHelper | User, *, witness: str = "") 
     return bool(witness.strip()) and helper_policies.can_manage(user, whom)
 
 
+def may_renew_charter(user: User) -> bool:
+    """Management, of a centre or of the association, puts a new version in force."""
+    return user.directed_organisation() is not None
+
+
 DIAGNOSIS_MOVES = {
     "submit": can_submit_diagnosis,
     "return": can_validate_diagnosis,

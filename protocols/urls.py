@@ -2,6 +2,7 @@ from django.urls import path
 
 from protocols.views import (
     amendments,
+    charter,
     competences,
     diagnoses,
     expenses,
@@ -107,6 +108,14 @@ urlpatterns = [
     path("translations/", translations.translation_list, name="translation-list"),
     path(COPY, translations.translation_update, name="translation-update"),
     path(f"{COPY}confirm/", translations.translation_confirm, name="translation-confirm"),
+    # integration
+    path("charter/", charter.charter_mine, name="charter-mine"),
+    path("charter/activate/", charter.charter_activate, name="charter-activate"),
+    path(
+        "helpers/<uuid:reference>/charter/explain/",
+        charter.charter_explain,
+        name="charter-explain",
+    ),
     # contracts: amendments, expenses, clauses, amounts
     path(f"{ONE}amend/", amendments.amendment_create, name="amendment-create"),
     path(f"{ONE}renew/", amendments.amendment_renew, name="amendment-renew"),

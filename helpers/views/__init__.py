@@ -1,3 +1,3 @@
-from helpers.views import discernments, experiences, files
+from helpers.views import badges, discernments, experiences, files, reviews, skills, voices
 
-__all__ = ["discernments", "experiences", "files"]
+__all__ = ["badges", "discernments", "experiences", "files", "reviews", "skills", "voices"]

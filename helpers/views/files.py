@@ -18,7 +18,7 @@ from common.access import get_permitted
 from common.answers import attempt, made
 from common.lists import listed
 from helpers import actions, policies
-from helpers.forms import HelperOpenForm, HelperUpdateForm, LanguageForm
+from helpers.forms import HelperOpenForm, HelperUpdateForm, LanguageAssessForm, LanguageForm
 from helpers.models import LanguageSkill, PeerHelper
 from helpers.selectors import SHOWS, file_of, first_words_of_helper
 from people.requests import SignedInRequest
@@ -89,6 +89,20 @@ def language_add(request: SignedInRequest, reference: UUID) -> HttpResponse:
     return render(request, "helpers/language_form.html", {"form": form, "helper": helper})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def language_assess(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    skills = LanguageSkill.objects.select_related("helper__person")
+    skill = get_permitted(skills, policies.can_assess, request.user, reference=reference)
+    form = LanguageAssessForm(
+        request.POST or None, instance=skill, assessor=request.user, today=timezone.localdate()
+    )
+    act = partial(actions.assess_language, skill, by=request.user, at=timezone.now())
+    if form.is_valid():
+        done = gettext("The level is assessed.")
+        return attempt(request, lambda: act(**form.cleaned_data), done, then=skill.helper)
+    return render(request, "helpers/language_assess.html", {"form": form, "skill": skill})
+
+
 @require_POST
 def language_remove(request: SignedInRequest, reference: UUID) -> HttpResponse:
     skills = LanguageSkill.objects.select_related("helper__person")
@@ -101,13 +115,13 @@ def language_remove(request: SignedInRequest, reference: UUID) -> HttpResponse:
     )
 
 
-def step(move: Callable[..., Any], done: Any) -> Callable[..., Any]:
+def step(name: str, move: Callable[..., Any], done: Any) -> Callable[..., Any]:
     """Return the view of one move of a helper: load, permit, move, answer."""
+    policy = policies.MOVES[name]
 
     @require_POST
     def view(request: SignedInRequest, reference: UUID) -> HttpResponse:
         helpers = PeerHelper.objects.for_list()
-        policy = policies.MOVES[move.__name__]
         helper = get_permitted(helpers, policy, request.user, reference=reference)
         return attempt(
             request,
@@ -119,9 +133,10 @@ def step(move: Callable[..., Any], done: Any) -> Callable[..., Any]:
     return view
 
 
-helper_welcome = step(PeerHelper.welcome, _("The peer helper is welcomed."))
-helper_consolidate = step(PeerHelper.consolidate, _("The first review is held."))
-helper_pause = step(PeerHelper.pause, _("It is a pause. It can be resumed at any time."))
-helper_resume = step(PeerHelper.resume, _("The mission goes on."))
-helper_graduate = step(PeerHelper.graduate, _("The mission is ended. We stay in touch."))
-helper_leave = step(PeerHelper.leave, _("It has ended. Thank you for all that was done."))
+helper_welcome = step("welcome", PeerHelper.welcome, _("The peer helper is welcomed."))
+helper_pause = step("pause", PeerHelper.pause, _("It is a pause. It can be resumed at any time."))
+helper_resume = step("resume", PeerHelper.resume, _("The mission goes on."))
+helper_graduate = step(
+    "graduate", actions.end_mission, _("The mission is ended. We stay in touch.")
+)
+helper_leave = step("leave", actions.leave, _("It has ended. Thank you for all that was done."))

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from common.access import GuardedQuerySet
+from people.languages import Cefr
 
 if TYPE_CHECKING:
     from people.models.user import User
@@ -28,6 +29,7 @@ class Organisation(models.Model):
     expenses_delay_days = models.PositiveSmallIntegerField(null=True, blank=True)
     expenses_contact = models.CharField(max_length=120, blank=True)
     bridge_languages = models.JSONField(default=list, blank=True)
+    bridge_level = models.CharField(choices=Cefr, default=Cefr.A2, max_length=2)
 
     def __str__(self) -> str:
         return f"Organisation {self.reference}"

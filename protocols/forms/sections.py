@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from crispy_forms.layout import HTML, Fieldset, Layout
+from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -85,7 +85,7 @@ class SectionForm(HouseForm):
             if number < len(rows):
                 self.initial.update(rows[number].as_json_at(number))
             legend = _("Task %d") if kind is Task else _("Prerequisite %d")
-            blocks.append(Fieldset(legend % (number + 1), *here))
+            blocks.append(Fieldset(legend % (number + 1), *here, css_class="mt-5"))
         hint = gettext("To take one away, empty its first line.")
         self.layout = Layout(HTML(f'<p class="hint">{hint}</p>'), *blocks)
 
@@ -99,7 +99,7 @@ class SectionForm(HouseForm):
     def lay_out(self) -> None:
         if self.layout is not None:
             more = [name for name in ("because", "shown") if name in self.fields]
-            self.layout = Layout(*self.layout.fields, *more)
+            self.layout = Layout(*self.layout.fields, Div(*more, css_class="mt-5"))
         super().lay_out()
 
     def rows(self) -> list[Row]:

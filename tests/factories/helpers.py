@@ -1,18 +1,29 @@
+from datetime import timedelta
 from typing import Any
 
-from helpers.actions import open_discernment, open_file, tell_experience
+from helpers.actions import (
+    begin_experience,
+    keep_answers,
+    look_at_precarity,
+    open_discernment,
+    open_file,
+    speak,
+    tell_experience,
+)
 from helpers.lifecycle import DiscernmentState, ExperienceState, HelperState
 from helpers.models import (
+    AXES,
     CRITERIA,
     Discernment,
     Experience,
     ExperienceTheme,
     PeerHelper,
+    PrecarityCheck,
     Skill,
     Tie,
 )
 from people.models import Centre, Person, Role, User
-from tests.factories import NOW
+from tests.factories import NOW, TODAY
 from tests.factories.people import make_centre, make_person, make_user, numbers
 
 ROADS: dict[str, tuple[str, ...]] = {
@@ -21,11 +32,16 @@ ROADS: dict[str, tuple[str, ...]] = {
     HelperState.ACTIVE: ("activate",),
     HelperState.CONSOLIDATED: ("activate", "consolidate"),
     HelperState.PAUSED: ("activate", "pause"),
-    HelperState.ALUMNI: ("activate", "graduate"),
+    HelperState.EXITING: ("activate", "prepare_exit"),
+    HelperState.ALUMNI: ("activate", "prepare_exit", "graduate"),
     HelperState.LEFT: ("leave",),
 }
 
-WORDS: dict[str, dict[str, Any]] = {"activate": {"missing": ()}}
+WORDS: dict[str, dict[str, Any]] = {
+    "activate": {"missing": ()},
+    "consolidate": {"reviewed_on": TODAY},
+    "prepare_exit": {"exits_on": TODAY, "exit_plan": "Dawit reprend les trajets."},
+}
 """What a move asks for besides who and when."""
 
 
@@ -51,8 +67,16 @@ def make_helper(
         **{"tie": Tie.RESIDENT, "is_adult": True} | fields,
     )
     for move in ROADS[state]:
+        if move == "consolidate":
+            make_check(helper)
         getattr(helper, move)(by=referent, at=NOW, **WORDS.get(move, {}))
     return helper
+
+
+def make_check(helper: PeerHelper, **said: Any) -> PrecarityCheck:
+    """What weighs on a helper, looked at with their referent: nothing, unless said."""
+    told = {"checked_on": TODAY} | dict.fromkeys(AXES, 0) | said
+    return look_at_precarity(helper, by=helper.referent, at=NOW, **told)
 
 
 def make_theme(label: str = "Premiers pas en France") -> ExperienceTheme:
@@ -70,9 +94,11 @@ def make_experience(
     text: str = "J’ai appris le bus.",
     **fields: Any,
 ) -> Experience:
-    """An experience told; discussed and discerned by way of a discernment."""
+    """An experience told; discussed and discerned by way of a discernment; or a draft."""
     helper = helper or make_helper()
     theme = fields.pop("theme", None) or make_theme()
+    if state == ExperienceState.DRAFT:
+        return keep_answers(begin_experience(helper, theme=theme), text=text, **fields)
     experience = tell_experience(
         helper, theme=theme, text=text, by=helper.referent, at=NOW, **fields
     )
@@ -100,6 +126,23 @@ def make_discernment(
     return discernment
 
 
+def make_compared(experience: Experience | None = None, **levels: dict[str, int]) -> Discernment:
+    """A discernment in which the helper and the referent have spoken."""
+    discernment = make_discernment(experience=experience)
+    helper = discernment.experience.helper
+    for side, rater in {"helper": helper.person.user, "professional": helper.referent}.items():
+        said = dict.fromkeys(CRITERIA, 2) | levels.get(side, {})
+        speak(discernment, side=side, levels=said, by=rater, at=NOW)
+    return discernment
+
+
+NEEDS: dict[str, dict[str, Any]] = {
+    "not_now": {"plan": "Module TRANSM", "review_due": (NOW + timedelta(days=90)).date()},
+    "set_aside": {"told_on": NOW.date()},
+}
+"""What each decision needs besides its reason."""
+
+
 def decide(discernment: Discernment, decision: str = Discernment.Decision.CORE) -> None:
     discernment.decide(
         decision=decision,
@@ -107,4 +150,5 @@ def decide(discernment: Discernment, decision: str = Discernment.Decision.CORE) 
         levels=dict.fromkeys(CRITERIA, 2),
         by=discernment.experience.helper.referent,
         at=NOW,
+        **NEEDS.get(decision, {}),
     )

@@ -8,7 +8,7 @@ from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
 from helpers.actions import add_language, open_discernment, open_file, remove_language
 from helpers.lifecycle import DiscernmentState, ExperienceState
-from helpers.models import CRITERIA, Discernment, LanguageSkill, PeerHelper
+from helpers.models import CRITERIA, Discernment, LanguageSkill, PeerHelper, unrated
 from people.models import Role
 from tests.factories import NOW
 from tests.factories.helpers import (
@@ -122,10 +122,8 @@ def test_decision_needs_all_criteria_and_a_reason(levels, reason):
 
 
 def test_missing_criteria_are_named():
-    discernment = make_discernment()
-
-    assert len(discernment.missing_to_decide({})) == 7
-    assert discernment.missing_to_decide(LEVELS) == []
+    assert len(unrated({})) == 7
+    assert unrated(LEVELS) == []
 
 
 @pytest.mark.parametrize("decision", ["not_now", "set_aside"])

@@ -5,12 +5,15 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from common.models import JournalEntry
 from helpers.lifecycle import DiscernmentState, ExperienceState
 from helpers.models import CRITERIA, Discernment, Experience
 from people.models import Role
 from tests.factories.helpers import (
+    decide,
+    make_compared,
     make_discernment,
     make_experience,
     make_helper,
@@ -44,26 +47,25 @@ def url(verb, record):
 
 
 def telling(**changes):
-    return {"text": "J’ai appris le bus.", "language": "fra", "rank": "1"} | changes
+    return {"text": "J’ai appris le bus.", "language": "fra"} | changes
 
 
 # Telling
 
 
-def test_helper_tells_an_experience_alone(client, helper):
+def test_experience_is_written_together_and_shared_at_once(client, helper, chloe):
     theme = make_theme()
-    client.force_login(helper.person.user)
 
-    asked = client.get(url("experience-create", helper))
     response = client.post(
-        url("experience-create", helper), telling(theme=theme.pk, language="ara", rank="2")
+        url("experience-create", helper),
+        telling(theme=theme.pk, language="ara", learnt="Lire un plan"),
     )
 
     told = Experience.objects.get()
-    assert asked.context["mine"]
     assert response.url == helper.get_absolute_url()
-    assert (told.helper, told.theme, told.language, told.rank) == (helper, theme, "ara", 2)
-    assert JournalEntry.of(told).get().actor == helper.person.user
+    assert (told.helper, told.theme, told.language, told.rank) == (helper, theme, "ara", 1)
+    assert (told.state, told.learnt) == (ExperienceState.TOLD, "Lire un plan")
+    assert JournalEntry.of(told).get().actor == chloe
 
 
 def test_two_clicks_tell_one_experience(client, helper):
@@ -83,7 +85,7 @@ def test_two_clicks_tell_one_experience(client, helper):
         ({"text": "a\x00b"}, "text"),
         ({"theme": "0"}, "theme"),
         ({"language": "xxx"}, "language"),
-        ({"rank": "9"}, "rank"),
+        ({"learnt": "x" * 601}, "learnt"),
     ],
 )
 def test_telling_refuses_and_keeps_what_was_typed(client, helper, wrong, field):
@@ -106,7 +108,7 @@ def test_skill_is_looked_for_in_an_experience(client, helper):
     response = client.post(url("discernment-create", experience), {"skill": skill.pk})
 
     discernment = Discernment.objects.get()
-    assert response.url == url("discernment-decide", discernment)
+    assert response.url == discernment.get_absolute_url()
     experience.refresh_from_db()
     assert experience.state == ExperienceState.DISCUSSED
 
@@ -150,22 +152,24 @@ def deciding(**changes):
 
 
 @pytest.mark.parametrize(
-    ("decision", "then"), [("core", "discernment-recognise"), ("set_aside", "helper-detail")]
+    ("decision", "then"), [("core", "discernment-recognise"), ("set_aside", "discernment-detail")]
 )
 def test_decision_is_taken_and_leads_on(client, helper, decision, then):
-    discernment = make_discernment(experience=make_experience(helper=helper))
+    discernment = make_compared(make_experience(helper=helper))
+    today = timezone.localdate().isoformat()
 
-    response = client.post(url("discernment-decide", discernment), deciding(decision=decision))
+    response = client.post(
+        url("discernment-decide", discernment), deciding(decision=decision, told_on=today)
+    )
 
     discernment.refresh_from_db()
     assert (discernment.state, discernment.decision) == (DiscernmentState.DECIDED, decision)
     assert discernment.adapts_to_other == 2
-    target = discernment if then == "discernment-recognise" else helper
-    assert response.url == url(then, target)
+    assert response.url == url(then, discernment)
 
 
 def test_four_sentences_are_offered_for_each_criterion(client, helper):
-    discernment = make_discernment(experience=make_experience(helper=helper))
+    discernment = make_compared(make_experience(helper=helper))
 
     form = client.get(url("discernment-decide", discernment)).context["form"]
 
@@ -184,10 +188,16 @@ def test_four_sentences_are_offered_for_each_criterion(client, helper):
         ({"reason": ""}, "reason"),
         ({"reason": "x" * 301}, "reason"),
         ({"reason": "a\x00b"}, "reason"),
+        ({"decision": "not_now"}, "decision"),
+        ({"decision": "not_now", "plan": "Module TRANSM"}, "decision"),
+        ({"decision": "not_now", "plan": "Module", "review_due": "2020-01-01"}, "review_due"),
+        ({"decision": "set_aside"}, "decision"),
+        ({"decision": "set_aside", "told_on": "2999-01-01"}, "told_on"),
+        ({"risks": ["storm"]}, "risks"),
     ],
 )
 def test_deciding_refuses_and_keeps_what_was_typed(client, helper, wrong, field):
-    discernment = make_discernment(experience=make_experience(helper=helper))
+    discernment = make_compared(make_experience(helper=helper))
     sent = deciding(**wrong)
 
     response = client.post(url("discernment-decide", discernment), sent)
@@ -200,20 +210,19 @@ def test_deciding_refuses_and_keeps_what_was_typed(client, helper, wrong, field)
 
 
 def test_second_click_on_a_decision_changes_nothing(client, helper):
-    discernment = make_discernment(experience=make_experience(helper=helper))
+    discernment = make_compared(make_experience(helper=helper))
 
     client.post(url("discernment-decide", discernment), deciding())
     second = client.post(url("discernment-decide", discernment), deciding(decision="set_aside"))
 
-    assert second.url == helper.get_absolute_url()
+    assert second.url == discernment.get_absolute_url()
     discernment.refresh_from_db()
     assert discernment.decision == "core"
 
 
 def test_contested_decision_asks_for_somebody_else(client, helper, centre):
-    discernment = make_discernment(
-        DiscernmentState.DECIDED, experience=make_experience(helper=helper)
-    )
+    discernment = make_compared(make_experience(helper=helper))
+    decide(discernment)
     client.force_login(helper.person.user)
     client.post(url("discernment-contest", discernment))
 
@@ -235,9 +244,8 @@ def test_helper_contests_and_nobody_in_their_place(client, helper):
     assert client.post(url("discernment-contest", discernment)).status_code == 403
     client.force_login(helper.person.user)
     for _ in range(2):
-        assert client.post(url("discernment-contest", discernment)).url == (
-            helper.get_absolute_url()
-        )
+        answer = client.post(url("discernment-contest", discernment))
+        assert answer.url == discernment.get_absolute_url()
 
     actions = [entry.action for entry in JournalEntry.of(discernment)]
     assert actions == ["open", "decide", "recognise", "contest"]
@@ -252,9 +260,9 @@ def test_skill_is_recognised_with_level_and_evidence(client, helper):
     )
     sent = {"level": "3", "evidence": "Trois trajets"}
 
-    for _ in range(2):
-        response = client.post(url("discernment-recognise", discernment), sent)
-        assert response.url == helper.get_absolute_url()
+    first, second = [client.post(url("discernment-recognise", discernment), sent) for _ in "ab"]
+
+    assert (first.url, second.url) == (helper.get_absolute_url(), discernment.get_absolute_url())
 
     discernment.refresh_from_db()
     assert (discernment.state, discernment.level) == (DiscernmentState.RECOGNISED, 3)
@@ -296,7 +304,8 @@ def test_what_is_not_of_use_has_no_page_to_recognise_it(client, helper):
     )
 
     for ask in (client.get, client.post):
-        assert ask(url("discernment-recognise", discernment)).url == helper.get_absolute_url()
+        answer = ask(url("discernment-recognise", discernment))
+        assert answer.url == discernment.get_absolute_url()
 
 
 def test_helper_does_not_decide_about_oneself(client, helper):
@@ -314,10 +323,12 @@ def test_helper_does_not_decide_about_oneself(client, helper):
 @pytest.mark.parametrize("verb", ["discernment-decide", "discernment-recognise"])
 def test_pages_of_a_discernment_stay_cheap(client, helper, django_assert_num_queries, verb):
     call_command("load_content", verbosity=0)
-    state = DiscernmentState.OPEN if verb == "discernment-decide" else DiscernmentState.DECIDED
-    discernment = make_discernment(state, experience=make_experience(helper=helper))
+    discernment = make_compared(make_experience(helper=helper))
+    if verb == "discernment-recognise":
+        decide(discernment)
 
-    with django_assert_num_queries(5):  # session, user, roles, discernment, the reading
+    # session, user, roles, discernment, its voices, the reading; those of the comparison
+    with django_assert_num_queries(8 if verb == "discernment-decide" else 6):
         response = client.get(url(verb, discernment))
 
     assert response.status_code == 200

@@ -60,8 +60,8 @@ def test_helper_sees_their_own_file_and_no_other():
 @pytest.mark.parametrize(
     ("who", "moves"),
     [
-        (Role.MANAGER, {"consolidate", "pause", "graduate", "leave"}),
-        (Role.SOCIAL_WORKER, {"consolidate", "pause", "graduate", "leave"}),
+        (Role.MANAGER, {"consolidate", "pause", "prepare_exit", "leave"}),
+        (Role.SOCIAL_WORKER, {"consolidate", "pause", "prepare_exit", "leave"}),
         (Role.TEAM, set()),
         (Role.HELPER, set()),
         (ELSEWHERE, set()),
@@ -87,9 +87,9 @@ def test_helper_may_pause_resume_and_leave_without_asking():
 @pytest.mark.parametrize(
     ("state", "decision", "staff", "own"),
     [
-        (DiscernmentState.OPEN, "core", ["decide"], []),
+        (DiscernmentState.OPEN, "core", [], []),
         (DiscernmentState.DECIDED, "useful", ["recognise"], ["contest"]),
-        (DiscernmentState.DECIDED, "not_now", [], ["contest"]),
+        (DiscernmentState.DECIDED, "not_now", ["reopen"], ["contest"]),
         (DiscernmentState.RECOGNISED, "core", [], ["contest"]),
     ],
 )

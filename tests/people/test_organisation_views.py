@@ -13,6 +13,7 @@ FACTS = {
     "helper_title": "Pair-aidant·e",
     "third_party_name": "Maison de la médiation",
     "expenses_delay_days": "15",
+    "bridge_level": "A2",
 }
 
 

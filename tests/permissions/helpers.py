@@ -21,8 +21,8 @@ MATRIX: dict[str, dict[str, str]] = {
         "POST": "302 403 302 302 404 404 404",
     },
     "helpers:helper-consolidate": {
-        "GET": "302 405 405 405 405 405 405",
-        "POST": "302 403 302 302 404 404 404",
+        "GET": "302 403 200 200 404 404 404",
+        "POST": "302 403 200 200 404 404 404",
     },
     "helpers:helper-pause": {
         "GET": "302 405 405 405 405 405 405",
@@ -49,8 +49,8 @@ MATRIX: dict[str, dict[str, str]] = {
         "POST": "302 302 302 302 404 404 404",
     },
     "helpers:experience-create": {
-        "GET": "302 200 200 200 404 404 404",
-        "POST": "302 200 200 200 404 404 404",
+        "GET": "302 403 200 200 404 404 404",
+        "POST": "302 403 200 200 404 404 404",
     },
     "helpers:discernment-create": {
         "GET": "302 403 200 200 404 404 404",
