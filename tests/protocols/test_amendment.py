@@ -31,8 +31,7 @@ from protocols.lifecycle import (
     PROPOSED,
     AmendmentState,
 )
-from protocols.models import Amendment, Protocol
-from protocols.models.signature import SIGNATORIES
+from protocols.models import SIGNATORIES, Amendment, Protocol
 from tests.factories import NOW
 from tests.factories.contracts import make_amendment, sign_all_amendment, sign_amendment_as
 from tests.factories.protocols import make_job, make_protocol, make_team
@@ -123,13 +122,12 @@ def test_exactly_those_whom_a_change_binds_sign_it(changes, bound):
 def test_new_version_of_the_mission_is_annexed_and_replaces_the_old_one():
     team = make_team()
     protocol = make_protocol(team, state=ACTIVE)
-    task = {"task": "Aller au marché", "substitution_risk": "none"}
-    job = make_job(team, title=protocol.job.title, tasks=[task])
+    job = make_job(team, title=protocol.job.title, tasks=["Aller au marché"])
 
     amendment = sign_all_amendment(team, make_amendment(team, protocol, job=job))
 
     assert Protocol.objects.get(pk=protocol.pk).job == job
-    assert "Aller au marché" in str(amendment.text["tasks"])
+    assert amendment.text["tasks"] == ["Aller au marché"]
     assert "Aller au marché" in text_of(paper_of_amendment(amendment))
 
 
