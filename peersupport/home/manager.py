@@ -151,9 +151,7 @@ def needs_waiting(user: User, *, today: date) -> list[Todo]:
         Todo(
             count["without-mission"],
             reverse("protocols:need-list") + "?show=without-mission",
-            ngettext(
-                "Need without a mission", "Needs without a mission", count["without-mission"]
-            ),
+            ngettext("Need without a mission", "Needs without a mission", count["without-mission"]),
             gettext("Write the mission that answers it."),
         ),
         Todo(
