@@ -36,9 +36,8 @@ if TYPE_CHECKING:
 class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
     def visible_to(self, user: User) -> ProtocolQuerySet:
         """Keep one's own once it is submitted, and those of the centres where one is in charge."""
-        own = Q(helper__in=PeerHelper.objects.filter(person__user=user)) & ~Q(state=DRAFT)
-        jobs = JobDescription.objects.filter(centre__in=user.centre_ids(*IN_CHARGE))
-        return self.filter(own | Q(job__in=jobs))
+        own = Q(helper__person__user=user) & ~Q(state=DRAFT)
+        return self.filter(own | Q(job__centre__in=user.centre_ids(*IN_CHARGE)))
 
     def in_force(self) -> ProtocolQuerySet:
         return self.filter(state=ACTIVE)
@@ -51,7 +50,7 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         return self.filter(state__in=[ACTIVE, PAUSED])
 
     def for_list(self) -> ProtocolQuerySet:
-        """Load all that one line of a list shows, in three queries however long the list."""
+        """Load all that one line of a list shows, in four queries however long the list."""
         return (
             self.select_related(
                 "helper__person",
@@ -69,10 +68,11 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         return self.for_list().prefetch_related("understandings", "signatures__scan")
 
 
-class Protocol(StatusFacts, Signable, LifecycleModel):
+class Protocol(Signable, StatusFacts, LifecycleModel):
     """What a helper and a centre promise each other, for one job, for a time (D4)."""
 
     lifecycle = PROTOCOL
+    noun = "protocol"
     reads_are_logged = True
 
     state = models.CharField(
@@ -168,6 +168,9 @@ class Protocol(StatusFacts, Signable, LifecycleModel):
 
     def agreement(self) -> Protocol:
         return self
+
+    def signing_url(self) -> str:
+        return self.place("sign")
 
     def awaits_signatures(self) -> bool:
         return self.state == PROPOSED
