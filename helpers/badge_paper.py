@@ -11,6 +11,8 @@ from common.typography import day, typo
 from helpers.models import HelperBadge
 
 LANGUAGE = "fr"
+SHORT = 12
+"""Letters of a first name that stands large on the card."""
 STYLE = ("css/paper/badge.css",)
 
 
@@ -27,6 +29,7 @@ def to_html(badge: HelperBadge) -> str:
             "written_on": written_on(badge),
             "title": gettext("Badge"),
             "first_name": first_name(badge.helper.person.chosen_name),
+            "is_long": len(first_name(badge.helper.person.chosen_name)) > SHORT,
             "helper_title": organisation.helper_title,
             "issuer": organisation.issuer_name,
             "number": badge.number,

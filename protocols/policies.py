@@ -123,6 +123,10 @@ def can_attend_signing(user: User, protocol: Protocol) -> bool:
     return can_write(user, protocol) and not is_its_helper(user, protocol)
 
 
+def can_attend_amendment(user: User, amendment: Amendment) -> bool:
+    return can_attend_signing(user, amendment.protocol)
+
+
 def can_attend_scan(user: User, scan: PaperScan) -> bool:
     return can_attend_signing(user, scan.protocol)
 

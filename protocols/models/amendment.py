@@ -69,6 +69,7 @@ class Amendment(Signable, LifecycleModel):
     """
 
     lifecycle = AMENDMENT
+    noun = "amendment"
     reads_are_logged = True
 
     state = models.CharField(
@@ -168,6 +169,9 @@ class Amendment(Signable, LifecycleModel):
 
     def agreement(self) -> Protocol:
         return self.protocol
+
+    def signing_url(self) -> str:
+        return self.get_absolute_url()
 
     def awaits_signatures(self) -> bool:
         return self.state == AmendmentState.PROPOSED

@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, QueryDict
+from django.utils.translation import override
 
 from helpers.models import PeerHelper
 from people.languages import language_name
 from people.models import User
 from protocols.charter_reading import Reading, right_answer
 from protocols.models import Charter, CharterSignature
-from protocols.models.charter import CharterSignatureQuerySet
+from protocols.models.charter import ORIGINAL, CharterSignatureQuerySet
 from protocols.policies import may_renew_charter
 
 
@@ -40,7 +41,8 @@ def signature_of(whom: PeerHelper | User) -> CharterSignature | None:
 def statement_for(charter: Charter, *, language: str, explained_by: str) -> str:
     """Return what a helper says by signing."""
     said: str = charter.text()["statement"]
-    words = {"explanation_language": language_name(language), "explained_by": explained_by}
+    with override(ORIGINAL):
+        words = {"explanation_language": language_name(language), "explained_by": explained_by}
     for name, word in words.items():
         said = said.replace("{{" + name + "}}", word)
     return said

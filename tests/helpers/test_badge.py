@@ -24,7 +24,7 @@ from tests.factories.helpers import make_helper
 from tests.factories.people import make_user
 from tests.papers import text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 UNTIL = TODAY + timedelta(days=365)
 PLACE = 0x8825
 """The part of a photo that says where it was taken."""

@@ -17,7 +17,7 @@ from tests.factories import NOW, TODAY
 from tests.factories.helpers import make_helper
 from tests.factories.people import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 LATER = NOW + timedelta(days=9)
 
 

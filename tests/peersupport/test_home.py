@@ -271,7 +271,7 @@ def test_homes_cost_the_same_however_much_waits(
 ):
     helper = live(tilleuls, length)
     member = make_user(Role.TEAM, tilleuls.centre)
-    costs = {tilleuls.manager: 11, tilleuls.referent: 11, helper: 13, member: 10}
+    costs = {tilleuls.manager: 11, tilleuls.referent: 11, helper: 11, member: 10}
 
     for user, cost in costs.items():
         client.force_login(user)

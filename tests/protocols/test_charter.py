@@ -19,7 +19,7 @@ from tests.factories.helpers import make_helper
 from tests.factories.people import make_centre, make_person, make_user
 from tests.factories.ready import make_signed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture(autouse=True)

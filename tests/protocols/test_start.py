@@ -14,7 +14,7 @@ from tests.factories import NOW, TODAY
 from tests.factories.protocols import make_helper, make_protocol, make_team, sign_all
 from tests.factories.ready import make_ready, make_signed, make_trained
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
@@ -117,5 +117,5 @@ def test_start_happens_once(team, helper):
 
 
 def test_helper_who_lacks_something_is_not_made_active(helper):
-    with pytest.raises(Refused, match="Still missing"):
-        helper.activate(missing=[Missing.CHARTER], by=helper.referent, at=NOW)
+    with pytest.raises(Refused, match="charter, signed"):
+        helper.activate(missing=[str(Missing.CHARTER.label)], by=helper.referent, at=NOW)
