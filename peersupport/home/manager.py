@@ -13,7 +13,6 @@ from peersupport.home import counts
 from peersupport.home.news import news_for
 from peersupport.home.programmes import programme_todos
 from peersupport.home.todo import Todo, waiting
-from peersupport.home.voices import discernments_waiting
 from people.models import IN_CHARGE, User
 
 
@@ -27,7 +26,6 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         *needs_waiting(user),
         *diagnoses_waiting(user, today=today),
         *programme_todos(user, today=today),
-        *discernments_waiting(user, today=today),
     )
     late = [todo for todo in todos if todo.is_over]
     soon = [todo for todo in todos if not todo.is_over]

@@ -269,7 +269,7 @@ def test_homes_cost_the_same_however_much_waits(
 ):
     helper = live(tilleuls, length)
     member = make_user(Role.TEAM, tilleuls.centre)
-    costs = {tilleuls.manager: 12, tilleuls.referent: 10, helper: 12, member: 10}
+    costs = {tilleuls.manager: 12, tilleuls.referent: 11, helper: 12, member: 10}
 
     for user, cost in costs.items():
         client.force_login(user)
