@@ -1,18 +1,28 @@
 """Numbers, codes and tokens of certificates. Of codes and tokens only the hash is ever stored.
 
 A code is typed from the paper: 12 characters, 60 bits. A token is in the QR code: 26 characters,
-130 bits. Both use Crockford's alphabet, which has no I, L, O and U to misread.
+130 bits.
 """
 
-import hashlib
 import re
 import secrets
 import unicodedata
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-CODE_LENGTH, TOKEN_LENGTH = 12, 26
+from common.codes import ALPHABET, TOKEN_LENGTH, digest_of, plain
 
-MISREAD = str.maketrans("OIL", "011")
+__all__ = [
+    "ALPHABET",
+    "CODE_LENGTH",
+    "TOKEN_LENGTH",
+    "digest_of",
+    "initials_of",
+    "new_code",
+    "new_token",
+    "plain",
+]
+
+CODE_LENGTH = 12
+
 LETTER = re.compile(r"[A-Za-z]")
 
 
@@ -24,17 +34,6 @@ def new_code() -> str:
 
 def new_token() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(TOKEN_LENGTH))
-
-
-def plain(typed: str) -> str:
-    """Return what was meant: capitals, no spaces and dashes, O for 0, I and L for 1."""
-    kept = re.sub(r"[^0-9A-Z]", "", typed.upper()[:200])
-    return kept.translate(MISREAD)
-
-
-def digest_of(typed: str) -> str:
-    """Return the SHA-256 under which a code or token is stored, however it was typed."""
-    return hashlib.sha256(plain(typed).encode()).hexdigest()
 
 
 def initials_of(name: str) -> str:

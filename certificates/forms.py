@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from certificates import words
-from certificates.actions import MOST_ACTIVITIES
+from certificates.actions.writing import MOST_ACTIVITIES
 from certificates.choices import groups_of, hidden_without, keys_of
 from certificates.coverage import missing_glyphs
 from certificates.models import Certificate, TemplateVersion

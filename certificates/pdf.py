@@ -9,9 +9,11 @@ DESIGNS = {
 }
 
 
-def from_html(html: str, *, design: str = "sobre") -> bytes:
+def from_html(
+    html: str, *, design: str = "sobre", attached: tuple[paper.Attached, ...] = ()
+) -> bytes:
     """Return the PDF of `rendering.to_html(…, design=design)`: same input, same bytes.
 
-    Title, language and dates are those that the HTML declares. Nothing is attached.
+    Title, language and dates are those that the HTML declares.
     """
-    return paper.from_html(html, css=DESIGNS[design])
+    return paper.from_html(html, css=DESIGNS[design], attached=attached)

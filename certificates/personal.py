@@ -32,6 +32,14 @@ TABLE: Table = {
         "published_at": INTERNAL,
         "published_by": SIGNER,
     },
+    "certificates.IssuingKey": {
+        "name": PUBLIC,
+        "purpose": PUBLIC,
+        "is_trial": PUBLIC,
+        "public_pem": PUBLIC,
+        "since": PUBLIC,
+        "until": PUBLIC,
+    },
     "certificates.Certificate": {
         "reference": HASH,
         "state": STATE,
@@ -48,6 +56,8 @@ TABLE: Table = {
         "token_sha256": HASH,
         "paper_sha256": PAPER,
         "paper_size": MOMENT,
+        "credential_sha256": PAPER,
+        "status_place": HASH,
         "issued_at": MOMENT,
         "issued_by": SIGNER,
         "closed_at": MOMENT,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from certificates.views import certificates, moves, templates, verify
+from certificates.views import certificates, credentials, moves, templates, verify
 
 app_name = "certificates"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{ONE}update/", certificates.certificate_update, name="certificate-update"),
     path(f"{ONE}preview/", certificates.certificate_preview, name="certificate-preview"),
     path(f"{ONE}download/", certificates.certificate_download, name="certificate-download"),
+    path(f"{ONE}credential/", credentials.certificate_credential, name="certificate-credential"),
     path(f"{ONE}submit/", moves.certificate_submit, name="certificate-submit"),
     path(f"{ONE}approve/", moves.certificate_approve, name="certificate-approve"),
     path(f"{ONE}return/", moves.certificate_return, name="certificate-return"),
@@ -31,5 +32,6 @@ urlpatterns = [
     # for anyone
     path("verify/", verify.verify, name="verify"),
     path("verify/file/", verify.verify_file, name="verify-file"),
+    path("verify/status/<int:number>/", credentials.status_list, name="status-list"),
     path("verify/<path:code>/", verify.verdict, name="verdict"),
 ]

@@ -8,6 +8,7 @@ leaks, one that is shared between threads crashes. Same HTML, same style sheets:
 import atexit
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -18,7 +19,7 @@ from django.conf import settings
 FACES = "css/paper/faces.css"
 
 ASSET = re.compile(r"asset:(?P<name>[A-Za-z0-9_-]+\.(?P<kind>ttf|svg|png))")
-DATA = re.compile(r"data:image/(png|svg\+xml)[;,]")
+DATA = re.compile(r"data:image/(png|jpeg|svg\+xml)[;,]")
 DATA_LIMIT = 200_000
 
 PDFUA = b"""
@@ -45,7 +46,17 @@ PDFUA = b"""
 _one_at_a_time = Lock()
 
 
-def from_html(html: str, *, css: tuple[str, ...]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside the PDF, as PDF/A-3 allows: data that belongs to what is printed."""
+
+    name: str
+    content: bytes
+    description: str
+    made_at: datetime
+
+
+def from_html(html: str, *, css: tuple[str, ...], attached: tuple[Attached, ...] = ()) -> bytes:
     """Return the PDF of a document that we wrote, dressed by these style sheets of `static/`.
 
     The document needs a language, a title, a text for each image and headings in order; nothing
@@ -53,7 +64,7 @@ def from_html(html: str, *, css: tuple[str, ...]) -> bytes:
 
     :raises FileNotFoundError: if a font or a style sheet is missing, rather than a guess at it.
     """
-    from weasyprint import HTML
+    from weasyprint import HTML, Attachment
 
     with _one_at_a_time:
         press = _press()
@@ -62,6 +73,17 @@ def from_html(html: str, *, css: tuple[str, ...]) -> bytes:
             stylesheets=[press.sheet(name) for name in (FACES, *css)],
             font_config=press.fonts,
             pdf_variant="pdf/a-3a",
+            attachments=[
+                Attachment(
+                    string=file.content,
+                    name=file.name,
+                    description=file.description,
+                    relationship="Data",
+                    created=file.made_at,
+                    modified=file.made_at,
+                )
+                for file in attached
+            ],
             finisher=_claim_accessibility,
         )
     return content

@@ -56,3 +56,8 @@ def is_sound(name: str) -> bool:
 
 def path_of(name: str) -> str:
     return f"{name[:2]}/{name}"
+
+
+def remove(name: str) -> None:
+    """Delete the file of this name. Removing it twice is removing it once."""
+    default_storage.delete(path_of(name))

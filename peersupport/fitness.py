@@ -4,12 +4,15 @@ import ctypes
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
+from certificates import keys
 from common import paper
 from common.journal import broken_links
 
@@ -100,6 +103,23 @@ def journal() -> Answer:
     return Answer(True, "The journal is sound: every entry follows from the one before.")
 
 
+def seal() -> Answer:
+    """Tell which seal papers get, and until when it holds."""
+    try:
+        key = keys.registered_or_in_use()
+    except DatabaseError:
+        return Answer(False, "The seal cannot be read: run `manage.py migrate`.")
+    except (keys.KeyMissing, ValueError) as error:
+        return Answer(False, f"The seal cannot be used: {error}")
+    if key is None:
+        return Answer(True, "No seal yet: one for trials is made with the first paper.")
+    end = keys.ends_at(key)
+    kind = "for trials, which no reader trusts," if key.is_trial else "of the association"
+    if end < timezone.now() + timedelta(days=30):
+        return Answer(False, f"The seal {kind} ends on {end:%Y-%m-%d}: put a new one in place.")
+    return Answer(True, f"Papers get a seal {kind} that holds until {end:%Y-%m-%d}.")
+
+
 def demonstration() -> Answer:
     if settings.DEMO:
         return Answer(True, "DEMO is on: anyone on this machine can enter as a demo person.")
@@ -114,5 +134,6 @@ QUESTIONS: tuple[Callable[[], Answer], ...] = (
     migrations,
     private_files,
     journal,
+    seal,
     demonstration,
 )

@@ -131,6 +131,14 @@ else:
     DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 8}}
 
 PRIVATE_ROOT = DATA_DIR / "private"
+
+# The private keys of papers. A PKCS#12 file with the association's own seal; without one, a seal
+# for trials is made, which no reader trusts.
+KEYS_ROOT = DATA_DIR / "keys"
+SEAL_P12 = env.str("SEAL_P12", default="")
+# The passphrase of that file.
+SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")
+
 STORAGES = {
     "default": {
         "BACKEND": "common.storage.PrivateFileSystemStorage",
@@ -161,6 +169,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 48 * 60 * 60  # links to choose a passphrase, by mail or as a QR code
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -220,6 +229,13 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+# How long what is no longer needed is kept
+
+# Months after which a candidacy without a mission is deleted by `purge_candidacies`: 24 at most.
+CANDIDACY_MONTHS = env.int("CANDIDACY_MONTHS", default=6)
+if not 1 <= CANDIDACY_MONTHS <= 24:
+    raise ImproperlyConfigured("CANDIDACY_MONTHS goes from 1 to 24.")
 
 # Words and days: English in the source, French for people
 

@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from certificates.views.credentials import did_document
 from peersupport import demo_views, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("healthz", views.healthz, name="healthz"),
+    path(".well-known/did.json", did_document, name="did-document"),
     path("demo/", demo_views.demo, name="demo"),
     path("demo/<str:user_name>/", demo_views.demo_enter, name="demo-enter"),
     path("", include("protocols.urls")),

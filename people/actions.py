@@ -4,12 +4,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from common.errors import Refused
 from common.models import JournalEntry
-from people.models import Centre, Membership, Organisation, Person, User
+from people.accounts import link_to_choose_passphrase
+from people.models import Centre, Membership, Organisation, Person, Role, User
 
 
 @transaction.atomic
@@ -53,6 +55,52 @@ def give_account(person: Person, *, user: User, by: User | None, at: datetime) -
         raise Refused(gettext("This person has an account already, or the account is another’s."))
     person.user = user
     JournalEntry.record(person, "give_account", by=by, at=at)
+
+
+@transaction.atomic
+def open_account(person: Person, *, user_name: str, by: User, at: datetime) -> str:
+    """Open the account of a peer helper; return the link by which they choose their passphrase.
+
+    :raises Refused: if the user name is taken, or the person has an account.
+    """
+    if person.user_id or User.objects.filter(username__iexact=user_name).exists():
+        raise Refused(gettext("This user name is taken, or this person has an account already."))
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(user_name, name=person.chosen_name)
+    except IntegrityError:
+        raise Refused(gettext("This user name is taken. Choose another one.")) from None
+    add_member(
+        user_name=user.username,
+        name=user.name,
+        role=Role.HELPER,
+        organisation=person.centre.organisation,
+        centre=person.centre,
+        starts_on=timezone.localdate(at),
+        by=by,
+        at=at,
+    )
+    give_account(person, user=user, by=by, at=at)
+    return link_to_choose_passphrase(user)
+
+
+@transaction.atomic
+def renew_link(person: Person, *, by: User, at: datetime) -> str:
+    """Make a new link to choose a passphrase: the old link and the old passphrase open nothing.
+
+    :raises Refused: if there is no account, or if it is also a colleague’s: they ask by mail.
+    """
+    user = person.user
+    if user is None:
+        raise Refused(gettext("This person has no account yet."))
+    today = timezone.localdate(at)
+    roles = Membership.objects.filter(user=user).exclude(role=Role.HELPER)
+    if roles.exclude(ends_on__lt=today).exists():
+        raise Refused(gettext("This is the account of a colleague: nobody else may renew it."))
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    JournalEntry.record(person, "renew_link", by=by, at=at)
+    return link_to_choose_passphrase(user)
 
 
 @transaction.atomic

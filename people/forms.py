@@ -5,10 +5,11 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import DayInput, RecordForm
+from common.forms import DayInput, HouseForm, RecordForm
 from people.languages import FRENCH, language_choices
 from people.models import IN_CHARGE, Centre, Organisation, Person, User
 
@@ -145,6 +146,18 @@ class OrganisationForm(RecordForm):
             "third_party_name": _("From outside the team: a mediation service, for example."),
             "expenses_kinds": _("On receipts only: for example, bus tickets."),
         }
+
+
+class AccountForm(HouseForm):
+    """The user name of a new account; it is proposed, and may be changed."""
+
+    user_name = forms.CharField(
+        label=_("User name"),
+        max_length=60,
+        validators=[UnicodeUsernameValidator()],
+        help_text=_("Short and easy to type: the person uses it each time they sign in."),
+        widget=forms.TextInput({"autocapitalize": "none", "autocomplete": "off"}),
+    )
 
 
 class PersonCorrectForm(PersonForm):

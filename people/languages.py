@@ -22,6 +22,9 @@ FRENCH_NAMES = {
     "tir": "tigrinya",
 }
 
+# Where the register would name a country.
+OWN_NAMES = {"prs": "دری"}
+
 OFFERED = (
     "fra eng ara prs pes pus tir amh som orm ben urd hin pan tam nep rus ukr kat hye aze che sqi "
     "srp ron tur kmr ckb spa por hat fuf ful sus mnk dyu bam wol snk lin swa kon lua yor hau ibo "
@@ -50,6 +53,12 @@ class Cefr(models.TextChoices):
 def language_name(code: str) -> str:
     """Return the French name of a language: `ara` → `arabe`."""
     return FRENCH_NAMES.get(code) or langcodes.Language.get(code).display_name("fr")
+
+
+@cache
+def own_name(code: str) -> str:
+    """Return the name of a language as its speakers write it: `ara` → `العربية`."""
+    return OWN_NAMES.get(code) or langcodes.Language.get(code).autonym()
 
 
 def language_names(codes: list[str]) -> str:

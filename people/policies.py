@@ -14,3 +14,8 @@ def can_view(user: User, person: Person) -> bool:
 
 def can_correct(user: User, person: Person) -> bool:
     return person.centre_id in user.centre_ids(*IN_CHARGE)
+
+
+def can_give_account(user: User, person: Person) -> bool:
+    """Those in charge of the centre, for somebody else: one changes one’s own passphrase alone."""
+    return can_correct(user, person) and person.user_id != user.pk

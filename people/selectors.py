@@ -12,6 +12,7 @@ HISTORY_WORDS = {
     "welcome": _("Welcomed"),
     "correct": _("Corrected"),
     "give_account": _("Account opened"),
+    "renew_link": _("New link to choose a passphrase"),
 }
 
 

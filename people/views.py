@@ -1,3 +1,4 @@
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -6,13 +7,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from common.access import get_permitted
+from common.answers import accepted
+from common.errors import Refused
 from common.journal import history_of
 from common.lists import listed
+from common.qr import qr_svg
 from people import actions, policies
-from people.forms import OrganisationForm, PersonCorrectForm, PersonWelcomeForm
+from people.accounts import proposed_user_name
+from people.forms import AccountForm, OrganisationForm, PersonCorrectForm, PersonWelcomeForm
 from people.models import Person
 from people.requests import SignedInRequest
 from people.selectors import HISTORY_WORDS, own_person, person_shows, roles_of
@@ -53,6 +58,7 @@ def person_detail(request: SignedInRequest, reference: UUID) -> HttpResponse:
     context = {
         "person": person,
         "may_correct": policies.can_correct(request.user, person),
+        "may_give_account": policies.can_give_account(request.user, person),
         "history": history_of(person),
         "history_words": HISTORY_WORDS,
     }
@@ -69,6 +75,38 @@ def person_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
         messages.success(request, _("What we keep is corrected."))
         return redirect(person)
     return render(request, "people/person_form.html", {"form": form, "person": person})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_account(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    """Open the account of a person, and show once the link to choose a passphrase."""
+    persons = Person.objects.select_related("centre__organisation", "user")
+    person = get_permitted(persons, policies.can_give_account, request.user, reference=reference)
+    known = None if person.user_id else {"user_name": proposed_user_name(person)}
+    form = AccountForm(request.POST or None, initial=known)
+    act = partial(actions.open_account, person, by=request.user, at=timezone.now())
+    if form.is_valid() and (link := accepted(form, lambda: act(**form.cleaned_data))):
+        return show_link(request, person, link)
+    return render(request, "people/account_form.html", {"form": form, "person": person})
+
+
+@require_POST
+def person_link(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    """Make a new link to choose a passphrase, and show it once."""
+    persons = Person.objects.select_related("user")
+    person = get_permitted(persons, policies.can_give_account, request.user, reference=reference)
+    try:
+        link = actions.renew_link(person, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(person)
+    return show_link(request, person, link)
+
+
+def show_link(request: SignedInRequest, person: Person, link: str) -> HttpResponse:
+    """Show a link that opens an account: in this answer only, and in no address."""
+    context = {"person": person, "link": link, "code": qr_svg(link)}
+    return render(request, "people/account_link.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -114,9 +114,17 @@ def can_sign(user: User, protocol: Protocol) -> bool:
     return bool(parties_of(user, protocol))
 
 
+def can_translate_clause(user: User, clause: Clause) -> bool:
+    return may_write_somewhere(user)  # whoever sees a clause may help others to read it
+
+
 def can_attend_signing(user: User, protocol: Protocol) -> bool:
     """Send links, keep papers, let a witness sign: whoever is in charge, never for oneself."""
     return can_write(user, protocol) and not is_its_helper(user, protocol)
+
+
+def can_attend_amendment(user: User, amendment: Amendment) -> bool:
+    return can_attend_signing(user, amendment.protocol)
 
 
 def can_attend_scan(user: User, scan: PaperScan) -> bool:
@@ -153,6 +161,11 @@ def may_sign_charter(user: User, whom: PeerHelper | User, *, witness: str = "") 
     if whom.person.user_id is not None:
         return whom.person.user_id == user.pk
     return bool(witness.strip()) and helper_policies.can_manage(user, whom)
+
+
+def may_renew_charter(user: User) -> bool:
+    """Management, of a centre or of the association, puts a new version in force."""
+    return user.directed_organisation() is not None
 
 
 DIAGNOSIS_MOVES = {

@@ -9,6 +9,7 @@ from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
+from xml.etree import ElementTree
 
 import pikepdf
 import zxingcpp
@@ -131,7 +132,20 @@ def syntax_problems(content: bytes, tmp_path: Path) -> tuple[int, str]:
     return checked.returncode, checked.stderr
 
 
-def problems_of(content: bytes) -> list[str]:
+PDFUA = "http://www.aiim.org/pdfua/ns/id/"
+RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
+SCHEMA_OF = "{http://www.aiim.org/pdfa/ns/schema#}namespaceURI"
+
+
+def said_in(metadata: bytes) -> set[tuple[str, str]]:
+    """Return the names and values of the metadata, whether written as elements or attributes."""
+    elements = list(ElementTree.fromstring(metadata).iter())
+    written = {(element.tag, (element.text or "").strip()) for element in elements}
+    pointed = {(element.tag, element.attrib.get(RESOURCE, "")) for element in elements}
+    return written.union(pointed, *(element.attrib.items() for element in elements))
+
+
+def problems_of(content: bytes, attached: tuple[str, ...] = ()) -> list[str]:
     """Return what is missing for PDF/A-3a and PDF/UA-1, as far as the file itself tells."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         root: Any = pdf.Root
@@ -139,7 +153,7 @@ def problems_of(content: bytes) -> list[str]:
         headings = [int(kind[2:]) for kind, _ in elements if re.fullmatch(r"/H\d", kind)]
         figures = [element for kind, element in elements if kind == "/Figure"]
         fonts = [item for item in pdf.objects if kind_of(item) == "/Font"]
-        metadata = bytes(root.Metadata.read_bytes()) if "/Metadata" in root else b""
+        metadata = said_in(root.Metadata.read_bytes()) if "/Metadata" in root else set()
         with pdf.open_metadata() as xmp:
             claims = {name: xmp.get(name) for name in ("pdfaid:part", "pdfaid:conformance")}
             titled = bool(xmp.get("dc:title"))
@@ -150,8 +164,8 @@ def problems_of(content: bytes) -> list[str]:
             "shows its title": bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle")),
             "titled": titled,
             "claims PDF/A-3a": claims == {"pdfaid:part": "3", "pdfaid:conformance": "A"},
-            "claims PDF/UA-1": b"<pdfuaid:part>1</pdfuaid:part>" in metadata,
-            "says what pdfuaid is": b"http://www.aiim.org/pdfua/ns/id/</pdfaSchema" in metadata,
+            "claims PDF/UA-1": (f"{{{PDFUA}}}part", "1") in metadata,
+            "says what pdfuaid is": (SCHEMA_OF, PDFUA) in metadata,
             "output intent": "/OutputIntents" in root,
             "identifier": "/ID" in pdf.trailer,
             "figures have words": all(str(figure.get("/Alt", "")) for figure in figures),
@@ -160,7 +174,9 @@ def problems_of(content: bytes) -> list[str]:
             "fonts readable": all("/ToUnicode" in f for f in fonts if f.Subtype == "/Type0"),
             "fonts are ours": all(is_ours(font) for font in fonts),
             "no empty box": not any(shows_empty_box(page) for page in pdf.pages),
-            "nothing attached": not pdf.attachments and "/AF" not in root,
+            "attached": tuple(pdf.attachments) == attached
+            and {str(file.AFRelationship) for file in root.get("/AF", [])} <= {"/Data"}
+            and ("/AF" in root) == bool(attached),
         }
     return [demand for demand, met in demands.items() if not met]
 

@@ -1,4 +1,5 @@
 from certificates.models.certificate import Certificate
+from certificates.models.key import IssuingKey
 from certificates.models.template import Template, TemplateVersion
 
-__all__ = ["Certificate", "Template", "TemplateVersion"]
+__all__ = ["Certificate", "IssuingKey", "Template", "TemplateVersion"]

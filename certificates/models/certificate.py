@@ -38,6 +38,10 @@ class CertificateQuerySet(GuardedQuerySet["Certificate"]):
     def on_paper(self) -> CertificateQuerySet:
         return self.filter(state__in=ON_PAPER)
 
+    def void(self) -> CertificateQuerySet:
+        """Keep those that were issued and no longer hold: revoked, replaced or withdrawn."""
+        return self.on_paper().exclude(state=CertificateState.ISSUED)
+
     def to_sign(self) -> CertificateQuerySet:
         return self.filter(state=CertificateState.APPROVED)
 
@@ -82,6 +86,8 @@ class Certificate(LifecycleModel):
     token_sha256 = models.CharField(max_length=64, unique=True, null=True, editable=False)
     paper_sha256 = models.CharField(max_length=64, unique=True, null=True, editable=False)
     paper_size = models.PositiveIntegerField(null=True, editable=False)
+    credential_sha256 = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    status_place = models.PositiveIntegerField(unique=True, null=True, editable=False)
     issued_at = models.DateTimeField(null=True, editable=False)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
@@ -122,6 +128,15 @@ class Certificate(LifecycleModel):
                         issued_at=None,
                         issued_by=None,
                     )
+                ),
+            ),
+            models.CheckConstraint(
+                name="certificate_credential_with_its_place",
+                condition=Q(credential_sha256=None, status_place=None)
+                | Q(
+                    state__in=ON_PAPER,
+                    credential_sha256__isnull=False,
+                    status_place__isnull=False,
                 ),
             ),
             models.CheckConstraint(

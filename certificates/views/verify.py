@@ -9,7 +9,6 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -20,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from certificates import codes
 from certificates.verification import Kind, Verdict, verdict_of, verdict_of_file
 from certificates.words import content, said_of
+from common.pace import tries_of
 
 TRIES, WINDOW = 30, 60  # per address, in seconds
 LARGEST = 10 * 1024 * 1024
@@ -43,23 +43,12 @@ def slowed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def slow_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if tries_of(get_adapter().get_client_ip(request)) > TRIES:
+        if tries_of("verify", get_adapter().get_client_ip(request), window=WINDOW) > TRIES:
             page = render_to_string("certificates/verify_too_many.html")
             return HttpResponse(page, status=429, headers=HEADERS | {"Retry-After": str(WINDOW)})
         return view(request, *args, **kwargs)
 
     return slow_view
-
-
-def tries_of(address: str) -> int:
-    """Count this try and return how many there were in the same minute. The address is not kept."""
-    key = f"verify:{address}"
-    if cache.add(key, 1, WINDOW):
-        return 1
-    try:
-        return cache.incr(key)
-    except ValueError:  # the minute ended in between
-        return 1
 
 
 def answer(template: str, **context: Any) -> HttpResponse:

@@ -52,8 +52,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
 def protocol_of(user: User) -> Protocol | None:
     """Return the protocol to show: one to sign, else the one in force, else the newest."""
     own = Protocol.objects.visible_to(user).filter(helper__person__user=user)
-    shown = own.select_related("job").prefetch_related("signatures")
-    found = list(shown.order_by("-starts_on", "pk"))
+    found = list(own.for_list())
     for state in (PROPOSED, ACTIVE):
         if alike := [protocol for protocol in found if protocol.state == state]:
             return alike[0]

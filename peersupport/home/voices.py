@@ -1,14 +1,12 @@
 """What waits in discernments: a voice for who helps, a decision for those in charge."""
 
-from datetime import date
+from collections.abc import Mapping
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from helpers.models import Discernment, Experience, PeerHelper
-from helpers.selectors import discernment_shows
-from peersupport.home.counts import each
 from peersupport.home.todo import Now, Todo
 from people.models import User
 
@@ -41,9 +39,8 @@ def draft_to_go_on_with(helper: PeerHelper) -> Now | None:
     )
 
 
-def discernments_waiting(user: User, *, today: date) -> list[Todo]:
+def discernments_waiting(count: Mapping[str, int]) -> list[Todo]:
     """Return what was put off until today or before, and what all have spoken about."""
-    count = each(discernment_shows(on=today), Discernment.objects.visible_to(user))
     listed = reverse("helpers:discernment-list")
     return [
         Todo(

@@ -1,3 +1,4 @@
+from programmes.models.candidacy import Candidacy, InterestDoor, InterviewSheet
 from programmes.models.notice import Notice, NoticeReceipt
 from programmes.models.programme import (
     Group,
@@ -9,7 +10,10 @@ from programmes.models.programme import (
 from programmes.models.readiness import ReadinessAnswer, TeamReadiness
 
 __all__ = [
+    "Candidacy",
     "Group",
+    "InterestDoor",
+    "InterviewSheet",
     "Notice",
     "NoticeReceipt",
     "Programme",

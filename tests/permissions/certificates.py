@@ -1,5 +1,17 @@
 #                anonymous amina bruno chloe driss elise farid
 MATRIX: dict[str, dict[str, str]] = {
+    "did-document": {
+        "GET": "200 200 200 200 200 200 200",
+        "POST": "405 405 405 405 405 405 405",
+    },
+    "certificates:status-list": {
+        "GET": "404 404 404 404 404 404 404",
+        "POST": "405 405 405 405 405 405 405",
+    },
+    "certificates:certificate-credential": {
+        "GET": "302 200 200 200 404 404 404",
+        "POST": "302 405 405 405 405 405 405",
+    },
     "certificates:certificate-list": {
         "GET": "302 200 200 200 200 403 403",
         "POST": "302 405 405 405 405 405 405",

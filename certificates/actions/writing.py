@@ -1,4 +1,4 @@
-"""What the programme does with certificates: publish a template, prepare, amend, issue, replace."""
+"""The words of a certificate: publish a template, prepare, amend, replace."""
 
 import hashlib
 import json
@@ -6,27 +6,22 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext
 
-from certificates import codes, pdf, rendering, snapshot, words
+from certificates import snapshot
 from certificates.blocks import check_blocks, every
 from certificates.choices import hidden_again
 from certificates.coverage import missing_glyphs
-from certificates.facts import Facts, Proof, shown, texts
-from certificates.lifecycle import APPROVED, DRAFTING, IN_PREPARATION, ISSUED, VersionState
+from certificates.facts import Facts
+from certificates.lifecycle import DRAFTING, IN_PREPARATION, ISSUED, VersionState
 from certificates.models import Certificate, TemplateVersion
 from certificates.models.certificate import cannot_print
-from common import storage
 from common.errors import Refused
 from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
-from people.models import Organisation, User
+from people.models import User
 from protocols.models import Protocol
-
-MOST_ACTIVITIES = 6
 
 
 def publish(version: TemplateVersion, *, by: User | None, at: datetime) -> None:
@@ -41,6 +36,9 @@ def publish(version: TemplateVersion, *, by: User | None, at: datetime) -> None:
     line = json.dumps(version.blocks, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(line.encode()).hexdigest()
     version.move("publish", by=by, at=at, blocks_sha256=digest, published_at=at, published_by=by)
+
+
+MOST_ACTIVITIES = 6
 
 
 @transaction.atomic
@@ -161,112 +159,3 @@ def rows_of(rows: Sequence[Mapping[str, str]] | None, *keys: str) -> list[dict[s
     if len(kept) > MOST_ACTIVITIES:
         raise Refused(gettext("There are at most %d lines.") % MOST_ACTIVITIES)
     return kept
-
-
-@transaction.atomic
-def issue(certificate: Certificate, *, by: User, at: datetime) -> Certificate:
-    """Sign and issue: number, code, paper, once. Issued already, it is returned as it is.
-
-    The writers queue for the number, so there is neither gap nor double. The bytes are stored
-    before the state says so: a crash leaves at worst a file that nobody refers to.
-
-    :raises Refused: unless its holder has approved it, or a character cannot be printed.
-    """
-    certificate = (
-        Certificate.objects.for_list().select_for_update(of=("self",)).get(pk=certificate.pk)
-    )
-    if certificate.is_on_paper():
-        return certificate
-    if certificate.state != APPROVED:
-        raise OutOfTurn(gettext("Someone was faster: this step is no longer possible."))
-    facts = signed_facts(certificate, by=by)
-    check_glyphs(facts, certificate.hidden)
-    code, token = codes.new_code(), codes.new_token()
-    proof = Proof(
-        number=next_number(certificate.protocol.job.centre.organisation, at=at),
-        code=code,
-        url=f"{settings.SITE_URL}/verify/{token}/",
-        issued_on=timezone.localdate(at).isoformat(),
-    )
-    paper = paper_for(certificate, facts, proof)
-    certificate.move(
-        "issue",
-        by=by,
-        at=at,
-        facts=facts,
-        number=proof["number"],
-        code_sha256=codes.digest_of(code),
-        token_sha256=codes.digest_of(token),
-        paper_sha256=storage.store(paper),
-        paper_size=len(paper),
-        issued_at=at,
-        issued_by=by,
-    )
-    if certificate.replaces and certificate.replaces.state == ISSUED:
-        certificate.replaces.move("supersede", by=by, at=at, closed_at=at)
-    return certificate
-
-
-def signed_facts(certificate: Certificate, *, by: User) -> Facts:
-    """Return the approved facts with the name and function of who really signs."""
-    facts: Facts = dict(certificate.facts)  # type: ignore[assignment]
-    others = facts["signatories"][1:] if len(facts["signatories"]) > 1 else []
-    facts["signatories"] = [snapshot.signatory(by, certificate.protocol), *others]
-    return facts
-
-
-def check_glyphs(facts: Facts, hidden: Sequence[str]) -> None:
-    if unknown := missing_glyphs(texts(shown(facts, hidden))):
-        raise Refused(gettext("Still missing: %s.") % cannot_print(*unknown[0]))
-
-
-def next_number(organisation: Organisation, *, at: datetime) -> str:
-    """Return the next number of the year, such as `RC-2026-0042`."""
-    list(Organisation.objects.select_for_update(no_key=True).order_by("pk"))  # one after the other
-    start = f"{codes.initials_of(organisation.issuer_name) or 'A'}-{timezone.localtime(at).year}-"
-    return f"{start}{Certificate.objects.filter(number__startswith=start).count() + 1:04d}"
-
-
-def paper_for(certificate: Certificate, facts: Facts, proof: Proof) -> bytes:
-    version, seen = certificate.template_version, shown(facts, certificate.hidden)
-    html = rendering.to_html(version.blocks, seen, proof, design=version.design)
-    return pdf.from_html(html, design=version.design)
-
-
-def preview_of(certificate: Certificate, *, at: datetime) -> bytes:
-    """Return the paper as it would be, with a watermark across it. Nothing is stored.
-
-    :raises Refused: if a character cannot be printed.
-    """
-    check_glyphs(certificate.facts, certificate.hidden)
-    seen = shown(certificate.facts, certificate.hidden)
-    return trial_of(certificate.template_version, seen, at=at)
-
-
-def preview_of_version(version: TemplateVersion, *, at: datetime) -> bytes:
-    """Return a paper of this template for a person who does not exist."""
-    return trial_of(version, words.sample_facts(), at=at)
-
-
-def trial_of(version: TemplateVersion, facts: Facts, *, at: datetime) -> bytes:
-    proof = Proof(
-        number="XX-0000-0000",
-        code="0000-0000-0000",
-        url=f"{settings.SITE_URL}/verify/",
-        issued_on=timezone.localdate(at).isoformat(),
-    )
-    watermark = gettext("trial")
-    html = rendering.to_html(
-        version.blocks, facts, proof, design=version.design, watermark=watermark
-    )
-    return pdf.from_html(html, design=version.design)
-
-
-def paper_of(certificate: Certificate) -> bytes:
-    """Return the bytes that were stored when it was issued; never made again.
-
-    :raises Refused: if it is not issued yet.
-    """
-    if not certificate.paper_sha256:
-        raise Refused(gettext("This certificate is not issued yet."))
-    return storage.read(certificate.paper_sha256)
