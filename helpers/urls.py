@@ -37,6 +37,7 @@ urlpatterns = [
         discernments.discernment_create,
         name="discernment-create",
     ),
+    path("discernments/", discernments.discernment_list, name="discernment-list"),
     path(DISCERNMENT, discernments.discernment_detail, name="discernment-detail"),
     path(f"{DISCERNMENT}invite/", voices.discernment_invite, name="discernment-invite"),
     path(f"{DISCERNMENT}release/", voices.discernment_release, name="discernment-release"),

@@ -13,10 +13,9 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from common.typography import day
-from protocols import paper, terms
-from protocols.document import day_of
+from protocols import terms
 from protocols.lifecycle import AmendmentState
-from protocols.models import Amendment, Clause, Party, Protocol
+from protocols.models import Amendment, Clause, Protocol
 
 NOT_COMPARED = {"signatures"}
 
@@ -156,50 +155,3 @@ def in_words(name: str, value: Any) -> str:
         titles = Clause.objects.filter(key__in=value).values_list("title", flat=True)
         return ", ".join(dict.fromkeys(titles)) or "–"
     return str(value or "–")
-
-
-# On paper
-
-
-def paper_of(amendment: Amendment) -> bytes:
-    """Return the PDF of an amendment whose text is frozen. Signatures not given are left blank."""
-    text = amendment.text or {}
-    annexes = [
-        {"heading": gettext("Annex: what the mission is"), "paragraphs": text["tasks"]},
-        {"heading": gettext("Annex: what it never is"), "paragraphs": text["not_tasks"]},
-    ]
-    return paper.to_pdf(
-        {
-            "language": "fr",
-            "title": text["title"],
-            "number": text["number"],
-            "written_on": day_of(amendment.proposed_at),
-            "organisation": text["organisation"],
-            "parties": text["parties"],
-            "preamble": [],
-            "articles": [
-                *(
-                    {"heading": article["heading"], "paragraphs": article["paragraphs"]}
-                    for article in text["articles"]
-                ),
-                *(annex for annex in annexes if annex["paragraphs"]),
-            ],
-            "signatures": [signed(amendment, Party(party)) for party in amendment.parties()],
-            "fingerprint": amendment.text_sha256,
-        }
-    )
-
-
-def signed(amendment: Amendment, party: Party) -> paper.Signed:
-    """Return the place of one party: filled once they have signed this very text."""
-    signature = amendment.signature_of(party)
-    awaited = next(p for p in (amendment.text or {})["parties"] if p["party"] == party)
-    role = str(party.label)
-    function = signature.signer_function if signature else awaited["function"]
-    return {
-        "role": role,
-        "name": signature.signer_name if signature else awaited["name"],
-        "function": "" if function == role else function,
-        "signed_on": day_of(signature.signed_at) if signature else "",
-        "means": signature.get_means_display() if signature else "",
-    }

@@ -34,6 +34,13 @@ SIGNED = Kept(
     _("erased with the protocol"),
     _("one’s own signatures"),
 )
+LINK = Kept(
+    About.HELPER,
+    Class.PERSONAL,
+    _("until the protocol ends"),
+    _("erased with the protocol; it opens nothing after two days"),
+    _("the links one was sent, without their key"),
+)
 OATH = Kept(
     About.HELPER,
     Class.PERSONAL,
@@ -71,13 +78,6 @@ SPENT = Kept(
     _("ten years, with the accounts"),
     _("erased with its receipt"),
     _("your expenses and their receipts"),
-)
-LINK = Kept(
-    About.HELPER,
-    Class.PERSONAL,
-    _("until the protocol ends"),
-    _("erased with the protocol; it opens nothing after two days"),
-    _("the links one was sent, without their key"),
 )
 
 TABLE: Table = {

@@ -114,9 +114,17 @@ def can_sign(user: User, protocol: Protocol) -> bool:
     return bool(parties_of(user, protocol))
 
 
+def can_translate_clause(user: User, clause: Clause) -> bool:
+    return may_write_somewhere(user)  # whoever sees a clause may help others to read it
+
+
 def can_attend_signing(user: User, protocol: Protocol) -> bool:
     """Send links, keep papers, let a witness sign: whoever is in charge, never for oneself."""
     return can_write(user, protocol) and not is_its_helper(user, protocol)
+
+
+def can_attend_amendment(user: User, amendment: Amendment) -> bool:
+    return can_attend_signing(user, amendment.protocol)
 
 
 def can_attend_scan(user: User, scan: PaperScan) -> bool:

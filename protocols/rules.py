@@ -152,8 +152,8 @@ def table() -> dict[str, dict[str, tuple[Rule, ...]]]:
 
 def rule_of(status: str, kind: str, line: Mapping[str, Any], dated: date) -> Rule:
     waits = "" if line.get("checked", True) else str(line["to_check_by"])
-    told = (str(line[name]) for name in ("key", "label", "reason", "source"))
-    return Rule(status, kind, *told, waits, dated)
+    key, label, reason, source = (str(line[name]) for name in ("key", "label", "reason", "source"))
+    return Rule(status, kind, key, label, reason, source, waits, dated)
 
 
 def rules_of(status: str, *kinds: str) -> list[Rule]:
@@ -203,7 +203,7 @@ def refused_in(status: str, posted: Iterable[str]) -> list[tuple[str, Rule]]:
 def is_given(protocol: Protocol, rule: Rule) -> bool:
     """Tell whether a protocol says what the rule is about."""
     if rule.key in CONDITIONS:
-        return CONDITIONS[rule.key](protocol)
+        return bool(CONDITIONS[rule.key](protocol))
     if rule.kind == FORBIDDEN and rule.key in MONEY:
         return protocol.compensation == MONEY[rule.key]
     values = [getattr(protocol, name) for name in rule.fields]

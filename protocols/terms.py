@@ -193,7 +193,8 @@ def facts_of(protocol: Protocol, office: Office) -> dict[str, str]:
         "data_notice_version": NOTICE_VERSION,
         "dpo_contact": organisation.privacy_contact,
         "supervision_rhythm": job.supervision,
-        "supervision_kind": gettext("in the form the mission description says"),
+        "supervision_kind": job.get_supervision_kind_display().lower()
+        or gettext("in the form the mission description says"),
         "training_hours": str(protocol.training_hours or ""),
         "third_party_name": organisation.third_party_name,
         "third_party_contact": organisation.third_party_contact,

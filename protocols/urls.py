@@ -11,6 +11,7 @@ from protocols.views import (
     needs,
     proposals,
     protocols,
+    reading,
     scans,
     sign_links,
     signing,
@@ -21,12 +22,12 @@ app_name = "protocols"
 
 DIAGNOSIS = "diagnoses/<uuid:reference>/"
 ONE = "protocols/<uuid:reference>/"
+LINK = "links/<uuid:reference>/"
+SCAN = "scans/<uuid:reference>/"
+COPY = "translations/<slug:language>/<uuid:reference>/"
 PROPOSAL = "proposals/<uuid:reference>/"
 AMENDMENT = "amendments/<uuid:reference>/"
 EXPENSE = "expenses/<uuid:reference>/"
-LINK = "links/<uuid:reference>/"
-SCAN = "scans/<uuid:reference>/"
-COPY = "translations/<slug:language>/<slug:clause>/"
 
 urlpatterns = [
     # what is needed
@@ -87,6 +88,26 @@ urlpatterns = [
     path(f"{ONE}resume/", protocols.protocol_resume, name="protocol-resume"),
     path(f"{ONE}end/", protocols.protocol_end, name="protocol-end"),
     path(f"{ONE}cancel/", protocols.protocol_cancel, name="protocol-cancel"),
+    # reading and signing
+    path(f"{ONE}sign/", signing.protocol_sign, name="protocol-sign"),
+    path(f"{ONE}read/", reading.protocol_read, name="protocol-read"),
+    path(f"{ONE}understand/", reading.protocol_understand, name="protocol-understand"),
+    path(f"{ONE}witness/", reading.protocol_witness, name="protocol-witness"),
+    path(f"{AMENDMENT}read/", reading.amendment_read, name="amendment-read"),
+    path(f"{AMENDMENT}understand/", reading.amendment_understand, name="amendment-understand"),
+    path(f"{AMENDMENT}witness/", reading.amendment_witness, name="amendment-witness"),
+    path(f"{ONE}proofs/", signing.protocol_proofs, name="protocol-proofs"),
+    path(f"{ONE}invite/", sign_links.protocol_invite, name="protocol-invite"),
+    path(f"{ONE}scan/", scans.protocol_scan, name="protocol-scan"),
+    path("sign/<str:token>/", sign_links.signlink_open, name="signlink-open"),
+    path(f"{LINK}revoke/", sign_links.signlink_revoke, name="signlink-revoke"),
+    path(SCAN, scans.scan_detail, name="scan-detail"),
+    path(f"{SCAN}file/", scans.scan_file, name="scan-file"),
+    path(f"{SCAN}confirm/", scans.scan_confirm, name="scan-confirm"),
+    path(f"{SCAN}refuse/", scans.scan_refuse, name="scan-refuse"),
+    path("translations/", translations.translation_list, name="translation-list"),
+    path(COPY, translations.translation_update, name="translation-update"),
+    path(f"{COPY}confirm/", translations.translation_confirm, name="translation-confirm"),
     # integration
     path("charter/", charter.charter_mine, name="charter-mine"),
     path("charter/activate/", charter.charter_activate, name="charter-activate"),
@@ -119,21 +140,4 @@ urlpatterns = [
     path("amounts/", library.allowance_list, name="allowance-list"),
     path("amounts/create/", library.allowance_create, name="allowance-create"),
     path("amounts/<uuid:reference>/check/", library.allowance_check, name="allowance-check"),
-    # reading and signing
-    path(f"{ONE}sign/", signing.protocol_sign, name="protocol-sign"),
-    path(f"{ONE}read/", signing.protocol_read, name="protocol-read"),
-    path(f"{ONE}understand/", signing.protocol_understand, name="protocol-understand"),
-    path(f"{ONE}witness/", signing.protocol_witness, name="protocol-witness"),
-    path(f"{ONE}proofs/", signing.protocol_proofs, name="protocol-proofs"),
-    path(f"{ONE}invite/", sign_links.protocol_invite, name="protocol-invite"),
-    path(f"{ONE}scan/", scans.protocol_scan, name="protocol-scan"),
-    path("sign/<str:token>/", sign_links.signlink_open, name="signlink-open"),
-    path(f"{LINK}revoke/", sign_links.signlink_revoke, name="signlink-revoke"),
-    path(SCAN, scans.scan_detail, name="scan-detail"),
-    path(f"{SCAN}file/", scans.scan_file, name="scan-file"),
-    path(f"{SCAN}confirm/", scans.scan_confirm, name="scan-confirm"),
-    path(f"{SCAN}refuse/", scans.scan_refuse, name="scan-refuse"),
-    path("translations/", translations.translation_list, name="translation-list"),
-    path(COPY, translations.translation_update, name="translation-update"),
-    path(f"{COPY}confirm/", translations.translation_confirm, name="translation-confirm"),
 ]

@@ -29,12 +29,13 @@ def url_names(resolver: Any = None, prefix: str = "") -> Iterator[tuple[str, lis
 
 
 URLS = dict(url_names())
+OF_THE_ASSOCIATION = ("certificates:template-", "protocols:allowance-")
 OF_ONE_CENTRE = [
     name
     for name, arguments in URLS.items()
-    if "reference" in arguments and not name.startswith("certificates:template-")
+    if "reference" in arguments and not name.startswith(OF_THE_ASSOCIATION)
 ]
-"""Templates are the association's: its centres share them."""
+"""Templates and amounts are the association's: its centres share them."""
 
 pytestmark = pytest.mark.django_db
 

@@ -7,18 +7,28 @@ from random import Random
 from django.db import transaction
 
 from common.content import load_yaml
-from peersupport.demo import association, experience, log, papers, programme
+from peersupport.demo import (
+    association,
+    candidacy,
+    contract,
+    experience,
+    jobs,
+    log,
+    papers,
+    programme,
+    steering,
+)
 from peersupport.demo.world import World
 
-STAGES: dict[str, Callable[[World], None]] = {
-    "needs": association.build,
-    "protocol": programme.build,
-    "running": log.build,
-    "certified": papers.build,
-}
+Part = Callable[[World], None]
 
-BESIDE: dict[str, tuple[Callable[[World], None], ...]] = {"protocol": (experience.build,)}
-"""What is told beside a stage, once it is built."""
+STAGES: dict[str, tuple[Part, ...]] = {
+    "needs": (association.build,),
+    "protocol": (programme.build, steering.build, experience.build, candidacy.build, jobs.build),
+    "running": (log.build, contract.build),
+    "certified": (papers.build,),
+}
+"""What is told at each stage, in its order."""
 
 
 @transaction.atomic
@@ -32,10 +42,9 @@ def build(stage: str, *, seed: int, scale: int, today: date) -> list[World]:
     for copy in range(scale):
         dice = Random(seed + copy)  # noqa: S311 - a story, not a secret
         world = World(script, today, dice, suffix=f"-{copy + 1}" if copy else "")
-        for name, part in STAGES.items():
-            part(world)
-            for beside in BESIDE.get(name, ()):
-                beside(world)
+        for name, parts in STAGES.items():
+            for part in parts:
+                part(world)
             if name == stage:
                 break
         worlds.append(world)

@@ -5,10 +5,21 @@ from typing import Any
 
 from helpers.actions import add_language, open_discernment, open_file, tell_experience
 from helpers.models import CRITERIA, ExperienceTheme, PeerHelper, Skill
-from peersupport.demo import integration
+from peersupport.demo import contract, integration, needs
 from peersupport.demo.world import World
 from protocols.actions import draft_protocol, propose, read_and_understand, sign, write_job
-from protocols.models import EngagementStatus, Party, Protocol
+from protocols.models import (
+    Activity,
+    InformationAccess,
+    Level,
+    Means,
+    Party,
+    Prerequisite,
+    Protocol,
+    Risk,
+    SupervisionKind,
+    Task,
+)
 
 AGREED = "Moments convenus ensemble"
 INSURANCE = "Mutuelle des Exemples, contrat n° 000 000, accident et responsabilité civile"
@@ -22,6 +33,7 @@ def build(world: World) -> None:
     for protocol in world.script["protocols"]:
         write_protocol(world, protocol)
     integration.build(world)
+    needs.build(world)
 
 
 def open_helper(world: World, script: dict[str, Any]) -> None:
@@ -91,23 +103,71 @@ def adopt_job(world: World, script: dict[str, Any]) -> None:
     job = write_job(
         world.centres[script["centre"]],
         title=script["title"],
-        status_kind=EngagementStatus.VOLUNTEER,
+        status_kind=script["status_kind"],
         needs=[world.needs[key] for key in script["needs"]],
         authors=[world.users[key] for key in script["authors"]],
         referent=world.users[referent],
         purpose=script["purpose"],
         added_value=script["added_value"],
         approach=script["approach"],
-        tasks=[task["text"] for task in script["tasks"]],
+        tasks=tasks_of(script),
+        prerequisites=[
+            Prerequisite(text, Level.ESSENTIAL, BECAUSE)
+            for text in script["prerequisites_essential"]
+        ],
         languages=script["languages"],
-        supervision=script["supervision"],
+        **supervision_of(script),
+        training_offered=TRAINING,
         availability=script.get("availability", ""),
+        information_access=InformationAccess.REQUEST,
+        place=world.centres[script["centre"]].name,
+        means=[Means.BADGE],
+        team_links=TEAM,
         non_substitution_note=script["non_substitution_note"],
+        review_due=world.day(535) + timedelta(days=730),
         by=manager,
         at=at,
     )
+    job.consult(by=world.users[referent], at=at + timedelta(hours=2))
     job.adopt(by=manager, at=at + timedelta(days=2))
     world.jobs[script["key"]] = job
+
+
+KINDS = {
+    "welcome": Activity.RELATIONSHIP,
+    "public_transport": Activity.SKILLS,
+    "school_enrolment": Activity.CONNECTING,
+    "intercultural_mediation": Activity.COMMUNITY,
+    "outreach": Activity.RELATIONSHIP,
+    "training_supervision": Activity.TRAINING,
+    "exit_preparation": Activity.SHARING,
+    "digital_help": Activity.SKILLS,
+    "information_check": Activity.CHECKING,
+    "leisure": Activity.SOCIALISATION,
+}
+BECAUSE = "La sécurité de la personne et de l'équipe en dépend."
+TRAINING = "Le module confidentialité, puis une formation au choix chaque année."
+TEAM = "La réunion d'équipe du premier mardi du mois."
+
+
+def tasks_of(script: dict[str, Any]) -> list[Task]:
+    """Return the tasks of the script, each checked: nobody was employed to do it."""
+    return [
+        Task(
+            task["text"],
+            KINDS.get(task["activity"]) or Activity(task["activity"]),
+            "avec la ou le référent si besoin",
+            "personne",
+            Risk.NONE,
+        )
+        for task in script["tasks"]
+    ]
+
+
+def supervision_of(script: dict[str, Any]) -> dict[str, str]:
+    rhythm, _, form = script["supervision"].partition(", ")
+    kind = SupervisionKind.GROUP if form == "collective" else SupervisionKind.ALONE
+    return {"supervision": rhythm, "supervision_kind": kind}
 
 
 REFERENTS = {"les_tilleuls": ("chloe", "ines", "hugo"), "le_grand_large": ("gaelle", "maud")}
@@ -130,6 +190,7 @@ def write_protocol(world: World, script: dict[str, Any]) -> None:
         insurance=INSURANCE,
         deputy=world.users[deputy],
         availability=world.helpers[key].availability or job.availability or AGREED,
+        **contract.terms_of(job.status_kind, starts_on=starts_on, manager=manager),
         by=manager,
         at=at,
     )

@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, IntegerField, Min, Q, QuerySet, Subquery
 
 from certificates.lifecycle import APPROVED, DRAFTING
 from certificates.models import Certificate
 from common.lists import Show
+from helpers.models import Discernment
+from helpers.selectors import discernment_shows
 from monitoring.indicators import PATIENCE
 from people.models import User
 from programmes.models import Candidacy
 from programmes.selectors.candidacy import SHOWS as CANDIDACY_SHOWS
-from protocols.models import Need, NeedsDiagnosis, Protocol
-from protocols.selectors import NEED_SHOWS, diagnosis_shows, protocol_shows
+from protocols.models import JobDescription, Need, NeedsDiagnosis, Protocol
+from protocols.selectors import JOB_SHOWS, NEED_SHOWS, diagnosis_shows, protocol_shows
 from support.models import SupportSession
 from support.selectors import SESSION_SHOWS
 
@@ -34,12 +36,33 @@ def needs(user: User) -> dict[str, int]:
     return each(NEED_SHOWS, Need.objects.visible_to(user))
 
 
-def candidacies(user: User) -> dict[str, int]:
-    return each(CANDIDACY_SHOWS, Candidacy.objects.visible_to(user))
+def preparing(user: User, *, today: date) -> dict[str, dict[str, int]]:
+    """Count what is prepared, list by list and by what each can show, all in one query."""
+    lists: dict[str, tuple[Mapping[str, Show], QuerySet[Any]]] = {
+        "needs": (NEED_SHOWS, Need.objects.visible_to(user)),
+        "diagnoses": (diagnosis_shows(on=today), NeedsDiagnosis.objects.visible_to(user)),
+        "candidacies": (CANDIDACY_SHOWS, Candidacy.objects.visible_to(user)),
+        "missions": (JOB_SHOWS, JobDescription.objects.visible_to(user)),
+        "discernments": (discernment_shows(on=today), Discernment.objects.visible_to(user)),
+    }
+    asked = [
+        (name, show, Counted(keep(seen).order_by().values("pk")))
+        for name, (shows, seen) in lists.items()
+        for show, (_label, keep) in shows.items()
+    ]
+    me = User.objects.filter(pk=user.pk)
+    numbers = me.values_list(*(counted for _name, _show, counted in asked)).get()
+    found: dict[str, dict[str, int]] = {name: {} for name in lists}
+    for (name, show, _counted), number in zip(asked, numbers, strict=True):
+        found[name][show] = number
+    return found
 
 
-def diagnoses(user: User, *, today: date) -> dict[str, int]:
-    return each(diagnosis_shows(on=today), NeedsDiagnosis.objects.visible_to(user))
+class Counted(Subquery):
+    """How many rows a query has, as one value of another query."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
 
 
 def sessions(user: User, *, today: date) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """« À faire aujourd’hui »: what waits for the manager of a centre."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,23 +11,28 @@ from django.utils.translation import gettext, ngettext
 from monitoring.periods import month_of
 from monitoring.selectors import figures_of_month
 from peersupport.home import counts
+from peersupport.home.jobs import missions_to_answer
 from peersupport.home.news import news_for
 from peersupport.home.programmes import programme_todos
 from peersupport.home.todo import Todo, waiting
+from peersupport.home.voices import discernments_waiting
 from people.models import IN_CHARGE, User
 
 
 def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_manager.html shows."""
     today = timezone.localdate(at)
+    count = counts.preparing(user, today=today)
     todos = waiting(
-        *candidacies_waiting(user),
+        *candidacies_waiting(count["candidacies"]),
         *protocols_waiting(user, today=today),
         *sessions_waiting(user, today=today),
         *certificates_waiting(user),
-        *needs_waiting(user),
-        *diagnoses_waiting(user, today=today),
+        *needs_waiting(count["needs"]),
+        *diagnoses_waiting(count["diagnoses"]),
         *programme_todos(user, today=today),
+        *missions_to_answer(count["missions"]),
+        *discernments_waiting(count["discernments"]),
     )
     late = [todo for todo in todos if todo.is_over]
     soon = [todo for todo in todos if not todo.is_over]
@@ -41,21 +47,20 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     }
 
 
-def candidacies_waiting(user: User) -> list[Todo]:
+def candidacies_waiting(count: Mapping[str, int]) -> list[Todo]:
     """Return who would like to help: to be met, then to be answered."""
-    count = counts.candidacies(user)
     listed = reverse("programmes:candidacy-list")
     return [
         Todo(
-            count["to-meet"],
+            count["to_meet"],
             f"{listed}?show=to-meet",
-            ngettext("Candidacy to meet", "Candidacies to meet", count["to-meet"]),
+            ngettext("Candidacy to meet", "Candidacies to meet", count["to_meet"]),
             gettext("Somebody would like to help: go and see them."),
         ),
         Todo(
-            count["to-decide"],
+            count["to_decide"],
             f"{listed}?show=to-decide",
-            ngettext("Candidacy to answer", "Candidacies to answer", count["to-decide"]),
+            ngettext("Candidacy to answer", "Candidacies to answer", count["to_decide"]),
             gettext("Tell the person first, by word of mouth."),
         ),
     ]
@@ -144,8 +149,8 @@ def certificates_waiting(user: User) -> list[Todo]:
     ]
 
 
-def needs_waiting(user: User) -> list[Todo]:
-    count = counts.needs(user)["without-mission"]
+def needs_waiting(counted: Mapping[str, int]) -> list[Todo]:
+    count = counted["without-mission"]
     return [
         Todo(
             count,
@@ -156,21 +161,20 @@ def needs_waiting(user: User) -> list[Todo]:
     ]
 
 
-def diagnoses_waiting(user: User, *, today: date) -> list[Todo]:
+def diagnoses_waiting(count: Mapping[str, int]) -> list[Todo]:
     """Return the diagnoses to read and to validate, and those to redo after a year."""
-    count = counts.diagnoses(user, today=today)
     listed = reverse("protocols:diagnosis-list")
     return [
         Todo(
-            count["to-read"],
+            count["to_read"],
             f"{listed}?show=to-read",
-            ngettext("Diagnosis to validate", "Diagnoses to validate", count["to-read"]),
+            ngettext("Diagnosis to validate", "Diagnoses to validate", count["to_read"]),
             gettext("Read it, then validate it or give it back."),
         ),
         Todo(
-            count["to-redo"],
+            count["to_redo"],
             f"{listed}?show=to-redo",
-            ngettext("Diagnosis to redo", "Diagnoses to redo", count["to-redo"]),
+            ngettext("Diagnosis to redo", "Diagnoses to redo", count["to_redo"]),
             gettext("It is more than a year old."),
             is_over=True,
         ),

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from peersupport.home import counts
+from peersupport.home.jobs import missions_to_answer
 from peersupport.home.programmes import notes_to_read
 from peersupport.home.todo import waiting
 from people.models import User
@@ -13,7 +14,7 @@ from protocols.models import JobDescription, Need
 def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_team.html shows."""
     return {
-        "todos": waiting(*notes_to_read(user)),
+        "todos": waiting(*notes_to_read(user), *missions_to_answer(user)),
         "without_mission": counts.needs(user)["without-mission"],
         "needs": Need.objects.visible_to(user).for_list()[:5],
         "jobs": JobDescription.objects.visible_to(user).for_list()[:5],

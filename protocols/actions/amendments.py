@@ -13,7 +13,7 @@ from common.errors import Refused
 from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
 from people.models import User
-from protocols import amended, terms
+from protocols import document, terms
 from protocols.actions.signing import give
 from protocols.lifecycle import ACTIVE, PAUSED, JobState
 from protocols.models import Amendment, Protocol, Signature
@@ -126,19 +126,23 @@ def sign_amendment(
 
     :raises Refused: if the text has changed since, or this is not one's to sign, or is done.
     """
-    check_running(amendment.protocol)
+    check_running(Protocol.objects.get(pk=amendment.protocol_id))
     signature = give(amendment, party=party, text_sha256=text_sha256, by=by, at=at, **marks)
+    put_in_force_once_signed(amendment, by=by, at=at)
+    return signature
+
+
+def put_in_force_once_signed(amendment: Amendment, *, by: User, at: datetime) -> None:
     signed = Amendment.objects.for_list().get(pk=amendment.pk)
     if not signed.missing_signatures():
         put_in_force(signed, by=by, at=at)
     amendment.refresh_from_db()
-    return signature
 
 
 def put_in_force(amendment: Amendment, *, by: User, at: datetime) -> None:
     """Store the signed paper, and let the protocol say what was agreed; its own text stays."""
     protocol, changes = amendment.protocol, amendment.changes()
-    paper = storage.store(amended.paper_of(amendment))
+    paper = storage.store(document.paper_of(amendment))
     amendment.activate(by=by, at=at, paper_sha256=paper)
     for name, value in changes.items():
         setattr(protocol, name, value)
@@ -150,4 +154,4 @@ def paper_of_amendment(amendment: Amendment) -> bytes:
     """Return the paper: the stored bytes once signed by all, the text to sign before that."""
     if amendment.paper_sha256:
         return storage.read(amendment.paper_sha256)
-    return amended.paper_of(amendment)
+    return document.paper_of(amendment)

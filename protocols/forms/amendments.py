@@ -9,6 +9,7 @@ from common.forms import DayInput, HouseForm, RecordForm
 from people.models import IN_CHARGE, User
 from protocols.forms.common import PARTIES_READ, members_of
 from protocols.forms.protocols import FIRST_YEAR, LAST_YEAR, LONGEST
+from protocols.forms.status import keys_of
 from protocols.lifecycle import JobState
 from protocols.models import Amendment, Clause, JobDescription, Protocol
 
@@ -17,6 +18,7 @@ class AmendmentForm(RecordForm):
     """What changes in a protocol in force. An empty field changes nothing."""
 
     read_by = {"reason": PARTIES_READ, "availability": PARTIES_READ}
+    also_kept: tuple[str, ...] = ("clauses_left_out",)
 
     class Meta:
         model = Amendment
@@ -78,11 +80,9 @@ class AmendmentForm(RecordForm):
 
     def left_out(self, told: dict[str, Any]) -> list[str] | None:
         """Return the optional clauses left out, or None where nothing changes."""
-        offered = [key for key, _label in self.fields["optional"].choices]  # type: ignore[attr-defined]
+        offered = keys_of(self.fields["optional"])
         left_out = [key for key in offered if key not in told.get("optional", [])]
         return None if set(left_out) == set(self.protocol.clauses_left_out) else left_out
-
-    also_kept = ("clauses_left_out",)
 
     def changes(self) -> dict[str, Any]:
         """Return what `amend` takes."""

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.forms import DayInput, HouseForm, RecordForm
-from people.models import Centre, Role, User
+from people.models import Centre, Organisation, Role, User
 from protocols.forms.common import PARTIES_READ
 from protocols.models import Allowance, Clause, EngagementStatus
 
@@ -58,8 +58,16 @@ class ClauseForm(HouseForm):
         centres = Centre.objects.filter(pk__in=author.centre_ids(Role.MANAGER)).order_by("name")
         scope.queryset = centres  # type: ignore[attr-defined]
         scope.label_from_instance = lambda centre: centre.name  # type: ignore[attr-defined]
+        self.instead_of = instead_of
         if instead_of is not None:
             self.drop(["kind", "scope"] if instead_of.nearness() else ["kind"])
+
+    def words(self, *, organisation: Organisation) -> dict[str, Any]:
+        """Return what `write_clause` takes."""
+        told, before = dict(self.cleaned_data), self.instead_of
+        told["centre"] = told.pop("scope", before.centre if before else None)
+        told.setdefault("kind", before.kind if before else "")
+        return told | {"organisation": organisation, "instead_of": before}
 
 
 class AllowanceForm(RecordForm):

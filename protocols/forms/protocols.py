@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import DayInput, RecordForm
+from common.forms import DayInput
 from helpers.lifecycle import HelperState
 from helpers.models import PeerHelper
 from people.languages import language_choices
@@ -19,7 +19,7 @@ from protocols.lifecycle import JobState
 from protocols.models import JobDescription, Protocol
 
 
-class ProtocolForm(ByStatus, RecordForm):
+class ProtocolForm(ByStatus):
     """The terms of a protocol, while it is a draft. Whose it is, and on what, is said once."""
 
     read_by = {"availability": PARTIES_READ, "voluntary_statement": PARTIES_READ}

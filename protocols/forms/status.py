@@ -1,12 +1,12 @@
 """The part of a protocol's form that its status decides: what it asks, why, what it refuses."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from common.forms import DayInput
+from common.forms import DayInput, RecordForm
 from protocols import rules
 from protocols.models import Clause, Protocol
 from protocols.models.status_facts import KIND_OF_PAY
@@ -14,17 +14,17 @@ from protocols.models.status_facts import KIND_OF_PAY
 DAYS = ("work_checked_on", "work_valid_from", "work_valid_until", "income_told_on")
 
 
-class ByStatus(forms.ModelForm):  # type: ignore[type-arg]
+class ByStatus(RecordForm):
     """Asks what the status requires and allows; refuses, with its reason, what it forbids."""
 
     instance: Protocol
-    also_kept = ("compensation", "clauses_left_out")
+    also_kept: tuple[str, ...] = ("compensation", "clauses_left_out")
 
     def keep_to_its_status(self) -> None:
         """Ask nothing of other statuses, and say beside each field why this one asks it."""
         status = self.instance.status
         asked = set(rules.fields_of(status)) | {"optional"}
-        self.drop([name for name in self.fields if name not in asked])  # type: ignore[attr-defined]
+        self.drop([name for name in self.fields if name not in asked])
         for name, reason in rules.reasons_of(status).items():
             if name in self.fields:
                 self.fields[name].help_text = said(self.fields[name].help_text, reason)
@@ -48,7 +48,7 @@ class ByStatus(forms.ModelForm):  # type: ignore[type-arg]
             widget=forms.CheckboxSelectMultiple,
             help_text=_("Those that are not ticked stay out of the text."),
         )
-        self.lay_out()  # type: ignore[attr-defined]
+        self.lay_out()
 
     def refuse_what_was_sent(self) -> None:
         """Refuse what was posted though the status forbids it: nobody sees such a field."""
@@ -61,9 +61,8 @@ class ByStatus(forms.ModelForm):  # type: ignore[type-arg]
         paid = told.get("compensation_amount") is not None or rules.pays_always(status)
         self.instance.compensation = KIND_OF_PAY.get(status, "") if paid else ""
         if "optional" in self.fields:
-            offered = cast(forms.MultipleChoiceField, self.fields["optional"]).choices
             chosen = told.get("optional", [])
-            left_out = [key for key, _label in offered if key not in chosen]  # type: ignore[union-attr]
+            left_out = [key for key in keys_of(self.fields["optional"]) if key not in chosen]
             self.instance.clauses_left_out = left_out
 
     def validate_unique(self) -> None:
@@ -71,6 +70,11 @@ class ByStatus(forms.ModelForm):  # type: ignore[type-arg]
         for rule in rules.broken_by(self.instance) if self.instance.pk else []:
             self.add_error(None, rules.refusal_of(rule))
         super().validate_unique()
+
+
+def keys_of(field: Any) -> list[str]:
+    """Return the keys a choice field offers."""
+    return [str(key) for key, _label in field.choices]
 
 
 def said(help_text: Any, reason: str) -> Any:

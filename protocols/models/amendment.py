@@ -17,19 +17,20 @@ from people.models import IN_CHARGE
 from protocols.lifecycle import AMENDMENT, AmendmentState
 from protocols.models.job import JobDescription
 from protocols.models.protocol import Protocol
-from protocols.models.signature import SIGNATORIES, Party, Signable
+from protocols.models.signature import SIGNATORIES, Party, Signable, Signature
 
 if TYPE_CHECKING:
     from people.models import User
 
 OPEN = (AmendmentState.DRAFT, AmendmentState.PROPOSED)
 
+EVERYONE = tuple(map(str, SIGNATORIES))
 BINDS: dict[str, tuple[str, ...]] = {
-    "ends_on": SIGNATORIES,
-    "first_review_on": SIGNATORIES,
-    "job": SIGNATORIES,
-    "deputy": SIGNATORIES,
-    "clauses_left_out": SIGNATORIES,
+    "ends_on": EVERYONE,
+    "first_review_on": EVERYONE,
+    "job": EVERYONE,
+    "deputy": EVERYONE,
+    "clauses_left_out": EVERYONE,
     "availability": (Party.HELPER, Party.REFERENT),
     "training_hours": (Party.HELPER, Party.REFERENT),
 }
@@ -56,7 +57,7 @@ class AmendmentQuerySet(GuardedQuerySet["Amendment"]):
                 "job",
                 "deputy",
             )
-            .prefetch_related("protocol__signatures", "protocol__readings")
+            .prefetch_related("signatures", "protocol__readings")
             .order_by("protocol", "number")
         )
 
@@ -68,6 +69,7 @@ class Amendment(Signable, LifecycleModel):
     """
 
     lifecycle = AMENDMENT
+    noun = "amendment"
     reads_are_logged = True
 
     state = models.CharField(
@@ -168,19 +170,21 @@ class Amendment(Signable, LifecycleModel):
     def agreement(self) -> Protocol:
         return self.protocol
 
+    def signing_url(self) -> str:
+        return self.get_absolute_url()
+
     def awaits_signatures(self) -> bool:
         return self.state == AmendmentState.PROPOSED
 
-    def parties(self) -> list[str]:
+    def valid_signatures(self) -> list[Signature]:
+        return [s for s in self.signatures.all() if s.text_sha256 == self.text_sha256]
+
+    def signatories(self) -> list[str]:
         """Return whom the changes bind, once frozen as the text names them."""
         if self.text:
             return [party["party"] for party in self.text["parties"]]
         bound = {party for name in self.changes() for party in BINDS[name]}
-        return [party for party in SIGNATORIES if party in bound]
-
-    def missing_to_sign(self, party: str) -> list[str]:
-        """Return nothing: its page says in plain sentences what changes, and only that."""
-        return []
+        return [party for party in EVERYONE if party in bound]
 
     def activate(self, *, by: User | None, at: datetime, paper_sha256: str) -> None:
         """Put the amendment in force, once everyone it binds has signed.

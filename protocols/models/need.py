@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Prefetch, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -40,17 +40,20 @@ class NeedQuerySet(GuardedQuerySet["Need"]):
         """Keep the needs of the centres where this person is on the team."""
         return self.filter(centre__in=user.centre_ids())
 
-    def for_board(self) -> NeedQuerySet:
+    def by_rank(self) -> NeedQuerySet:
         """Sort by priority, then by how far the need is from being answered."""
         ranks = [When(state=state, then=rank) for rank, state in enumerate(NeedState.values)]
-        return self.for_list().order_by(
+        return self.order_by(
             F("priority").asc(nulls_last=True), Case(*ranks), "domain__position", "pk"
         )
+
+    def for_board(self) -> NeedQuerySet:
+        return self.for_list().by_rank()
 
     def for_list(self) -> NeedQuerySet:
         return (
             self.select_related("centre", "domain", "diagnosis")
-            .prefetch_related("skills")
+            .prefetch_related(Prefetch("skills", Skill.objects.only("key", "label")))
             .order_by(F("priority").asc(nulls_last=True), "domain__position", "pk")
         )
 

@@ -50,7 +50,7 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         return self.filter(state__in=[ACTIVE, PAUSED])
 
     def for_list(self) -> ProtocolQuerySet:
-        """Load all that one line of a list shows, in three queries however long the list."""
+        """Load all that one line of a list shows, in four queries however long the list."""
         return (
             self.select_related(
                 "helper__person",
@@ -68,10 +68,11 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
         return self.for_list().prefetch_related("understandings", "signatures__scan")
 
 
-class Protocol(StatusFacts, Signable, LifecycleModel):
+class Protocol(Signable, StatusFacts, LifecycleModel):
     """What a helper and a centre promise each other, for one job, for a time (D4)."""
 
     lifecycle = PROTOCOL
+    noun = "protocol"
     reads_are_logged = True
 
     state = models.CharField(
@@ -167,6 +168,9 @@ class Protocol(StatusFacts, Signable, LifecycleModel):
 
     def agreement(self) -> Protocol:
         return self
+
+    def signing_url(self) -> str:
+        return self.place("sign")
 
     def awaits_signatures(self) -> bool:
         return self.state == PROPOSED

@@ -38,10 +38,10 @@ ALL: Sequence[Section] = (
         _("What do you not do?"),
         "x-circle",
     ),
-    Section("place", _("Place"), _("Where do you help?"), "geo-alt"),
+    Section("place", _("Place"), _("Where do you help?"), "map"),
     Section(
         "time",
-        _("Time"),
+        _("Times"),
         _("When is it possible?"),
         "clock",
         ("availability", "time_frame"),
@@ -84,7 +84,7 @@ ALL: Sequence[Section] = (
         "review_due",
         _("Next review"),
         _("When do we read this mission again?"),
-        "calendar-event",
+        "calendar2-check",
     ),
 )
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,11 @@ class Signable:
 
     text: Any
     text_sha256: str
+    reference: UUID
+    _meta: ClassVar[Any]
+
+    noun: ClassVar[str]
+    """How the addresses of its pages begin."""
 
     def awaits_signatures(self) -> bool:
         raise NotImplementedError
@@ -42,6 +48,22 @@ class Signable:
     def agreement(self) -> Protocol:
         """Return the protocol under which signatures, readings and answers are kept."""
         raise NotImplementedError
+
+    def place(self, verb: str) -> str:
+        return reverse(f"protocols:{self.noun}-{verb}", args=[self.reference])
+
+    def signing_url(self) -> str:
+        """Return the address of the page on which it is read and signed."""
+        raise NotImplementedError
+
+    def read_url(self) -> str:
+        return self.place("read")
+
+    def understand_url(self) -> str:
+        return self.place("understand")
+
+    def witness_url(self) -> str:
+        return self.place("witness")
 
     def valid_signatures(self) -> list[Signature]:
         """Return the signatures given on the text as it stands now."""
@@ -55,11 +77,15 @@ class Signable:
         readings = [r for r in self.agreement().readings.all() if r.text_sha256 == self.text_sha256]
         return max(readings, key=lambda reading: (reading.read_at, reading.pk), default=None)
 
+    def signatories(self) -> list[str]:
+        """Return whom this text binds."""
+        return [str(party) for party in SIGNATORIES]
+
     def parties(self) -> list[str]:
-        """Return who is to sign: three, and the interpreter if the text was read through one."""
+        """Return who is to sign: whom it binds, and the interpreter if it was read through one."""
         reading = self.reading()
         has_interpreter = bool(reading and reading.interpreter_name)
-        return [*map(str, SIGNATORIES), *([str(Party.WITNESS)] if has_interpreter else [])]
+        return [*self.signatories(), *([str(Party.WITNESS)] if has_interpreter else [])]
 
     def named(self, party: str) -> dict[str, str]:
         """Return the name and function of who is to sign, as the text or the reading says them."""

@@ -62,6 +62,28 @@ def changes(before: Words, after: Words, sections: Iterable[str]) -> list[Change
     ]
 
 
+def compared_rows(
+    section: str, before: Mapping[str, Words], after: Mapping[str, Words]
+) -> list[Change]:
+    """Return what differs between two lists of named rows, each with its facts by their labels.
+
+    A row of the same name is the same row: of it only the facts that differ are told.
+    """
+    told = compared(section, list(before), list(after))
+    for name in (name for name in before if name in after):
+        labels = dict.fromkeys([*before[name], *after[name]])
+        facts = changes(before[name], after[name], labels)
+        told += [
+            Change(section, one.kind, named(name, one.before), named(name, one.after))
+            for one in facts
+        ]
+    return told
+
+
+def named(name: str, words: str) -> str:
+    return f"{name} – {words}" if words else ""
+
+
 def compared(section: str, before: Sequence[str], after: Sequence[str]) -> list[Change]:
     """Return what differs between two lists of sentences; their order says nothing."""
     gone = [words for words in before if words not in after]

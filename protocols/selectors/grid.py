@@ -91,7 +91,7 @@ class Grid:
 
 def open_needs_of(centre: Centre) -> QuerySet[Need]:
     """Return the needs of the grid, those of first priority first."""
-    return centre.needs.exclude(state=NeedState.CLOSED).for_board()
+    return centre.needs.exclude(state=NeedState.CLOSED).select_related("domain").by_rank()
 
 
 def grid_of(centre: Centre, needs: Iterable[Need] | None = None) -> Grid:
@@ -101,14 +101,14 @@ def grid_of(centre: Centre, needs: Iterable[Need] | None = None) -> Grid:
     """
     needs = list(open_needs_of(centre) if needs is None else needs)
     held = held_in(centre)
-    skills = {skill.pk: skill for skill in Skill.objects.order_by("position", "pk")}
-    asked_anywhere = set(
-        Need.skills.through.objects.filter(need__centre=centre)
-        .exclude(need__state=NeedState.CLOSED)
-        .values_list("skill_id", flat=True)
-        .distinct()
-    )
-    asked = {need.pk: {skill.pk for skill in need.skills.all()} for need in needs}
+    catalogue = Skill.objects.only("key", "label").order_by("position", "pk")
+    skills = {skill.pk: skill for skill in catalogue}
+    asking = Need.skills.through.objects.filter(need__centre=centre)
+    asking = asking.exclude(need__state=NeedState.CLOSED)
+    asked_anywhere = set(asking.values_list("skill_id", flat=True).distinct())
+    asked: dict[int, set[int]] = {need.pk: set() for need in needs}
+    for need_id, skill_id in pairs_of(needs):
+        asked[need_id].add(skill_id)
     here = set().union(*asked.values())
     columns = [skill for pk, skill in skills.items() if pk in here]
     met = {skill.pk: held.get(skill.pk, NONE).cell() for skill in columns}
@@ -121,6 +121,12 @@ def grid_of(centre: Centre, needs: Iterable[Need] | None = None) -> Grid:
         spare=[(skills[pk], held[pk]) for pk in skills if pk in held and pk not in asked_anywhere],
         missing=[skills[pk] for pk in skills if pk in asked_anywhere and pk not in held],
     )
+
+
+def pairs_of(needs: list[Need]) -> Iterable[tuple[int, int]]:
+    """Return which need asks for which skill."""
+    asking = Need.skills.through.objects.filter(need__in=[need.pk for need in needs])
+    return asking.values_list("need_id", "skill_id")
 
 
 def held_in(centre: Centre) -> dict[int, Held]:

@@ -12,11 +12,11 @@ from common.lifecycle import Move
 from common.lists import Show
 from people.models import User
 from protocols.lifecycle import UNADOPTED, JobState
-from protocols.models import SECTIONS, JobDescription, Need, Proposal, Section
+from protocols.models import SECTIONS, JobDescription, Need, Proposal, Section, Task
 from protocols.policies import JOB_MOVES, can_propose, can_write_job
-from protocols.selectors.compare import Change, changes
+from protocols.selectors.compare import Change, compared, compared_rows
 from protocols.selectors.lookup import found
-from protocols.selectors.words import words_of_job, words_of_value
+from protocols.selectors.words import details_in_words, words_of_job, words_of_value
 
 WHY = ("purpose", "added_value", "approach", "target_public", "non_substitution_note")
 WHAT = ("prerequisites", "languages", "training_offered", "evolution")
@@ -52,7 +52,7 @@ def page_of_job(user: User, job: JobDescription) -> dict[str, Any]:
         "gaps": gaps_of(job),
         "waiting": waiting,
         "may_write": can_write_job(user, job),
-        "may_propose": can_propose(user, job) and job.state != JobState.RETIRED,
+        "may_propose": can_propose(user, job) and is_latest(job, others),
         "why": [parts[key] for key in WHY],
         "tasks": parts["tasks"],
         "limits": parts["not_tasks"],
@@ -61,6 +61,11 @@ def page_of_job(user: User, job: JobDescription) -> dict[str, Any]:
         "history": history_of(job),
         "words": JOB_WORDS,
     } | others
+
+
+def is_latest(job: JobDescription, others: Mapping[str, Any]) -> bool:
+    """Tell whether its words may still change: it is not retired, nor followed by another."""
+    return job.state != JobState.RETIRED and others["after"] is None
 
 
 def parts_of(job: JobDescription, waiting: Iterable[Proposal]) -> dict[str, Part]:
@@ -123,6 +128,10 @@ JOB_SHOWS: dict[str, Show] = {
         _("Being written together"),
         lambda jobs: jobs.filter(state=JobState.CONSULTATION),
     ),
+    "to-answer": (
+        _("Proposals to answer"),
+        lambda jobs: jobs.filter(pk__in=Proposal.objects.open().values("job")),
+    ),
     "adopted": (_("Adopted"), lambda jobs: jobs.filter(state=JobState.ADOPTED)),
 }
 
@@ -138,15 +147,15 @@ def first_words_of_job(user: User, *, asked: Mapping[str, str]) -> dict[str, Any
 def page_of_section(user: User, job: JobDescription, section: str) -> dict[str, Any]:
     """Return what the page of one section shows, and whether words are written or proposed.
 
-    On an adopted version whose next one is being written, that one is where to propose.
+    On a version that another follows, or will, that one is where to propose.
     """
     writes = job.is_draft() and can_write_job(user, job)
-    draft = None if job.is_unadopted() else versions_around(user, job)["next_draft"]
+    others = {} if job.is_unadopted() else versions_around(user, job)
     return {
         "job": job,
         "section": SECTIONS[section],
         "writes": writes,
-        "next_draft": draft,
+        "instead": others.get("next_draft") or others.get("after"),
         "waiting": [p for p in job.proposals.all() if p.is_open() and p.section == section],
     }
 
@@ -156,12 +165,26 @@ def page_of_section(user: User, job: JobDescription, section: str) -> dict[str, 
 
 def comparison(before: JobDescription, after: JobDescription) -> list[tuple[Section, list[Change]]]:
     """Return what changed between two versions, by section, in sentences."""
-    told = changes(words_of_job(before), words_of_job(after), SECTIONS)
     return [
         (section, here)
         for key, section in SECTIONS.items()
-        if (here := [change for change in told if change.section == key])
+        if (here := changed(key, before.words_of(key), after.words_of(key)))
     ]
+
+
+def changed(section: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    """Return what differs between two values of one section; tasks are told one by one."""
+    if section == "tasks":
+        return compared_rows(section, rows_by_name(before), rows_by_name(after))
+    return compared(section, words_of_value(section, before), words_of_value(section, after))
+
+
+def rows_by_name(value: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:
+    tasks = [Task.read(row) for row in value["tasks"]]
+    return {
+        task.task: {label: [words] for label, words in details_in_words(task).items()}
+        for task in tasks
+    }
 
 
 def page_of_comparison(user: User, job: JobDescription, *, number: str) -> dict[str, Any]:
@@ -193,7 +216,8 @@ def page_of_proposal(user: User, proposal: Proposal) -> dict[str, Any]:
         "section": proposal.about(),
         "stands": stands,
         "offered": offered,
-        "changes": changes({"it": stands}, {"it": offered}, ["it"]),
+        "changes": changed(proposal.section, proposal.base, proposal.value),
+        "is_list": len(stands) > 1 or len(offered) > 1,
         "is_own": proposal.proposed_by_id == user.pk,
         "is_outdated": proposal.is_open() and proposal.is_outdated(),
         "others": [one for one in others.for_list() if one.pk != proposal.pk],

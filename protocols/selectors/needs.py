@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from common.journal import history_of
@@ -81,11 +81,12 @@ def narrowed(needs: QuerySet[Need], asked: Mapping[str, str]) -> QuerySet[Need]:
 
 def board_of(user: User, asked: Mapping[str, str], *, on: date) -> dict[str, Any]:
     """Return what surrounds the board: the ways to filter it, and how many needs stand where."""
-    at = {state.value: Count("pk", filter=Q(state=state)) for state in NeedState}
-    still = ~Q(state=NeedState.CLOSED)
-    counts = Need.objects.visible_to(user).aggregate(
-        **at, gap=Count("pk", filter=Q(expertise_gap=True) & still)
-    )
+    still = Need.objects.visible_to(user).exclude(state=NeedState.CLOSED).order_by()
+    count = dict.fromkeys(NeedState.values, 0)
+    gaps = 0
+    for state, is_gap, number in still.values_list("state", "expertise_gap").annotate(Count("pk")):
+        count[state] += number
+        gaps += number if is_gap else 0
     return {
         "domains": NeedDomain.objects.order_by("position").values_list("key", "label"),
         "states": NeedState.choices,
@@ -93,10 +94,10 @@ def board_of(user: User, asked: Mapping[str, str], *, on: date) -> dict[str, Any
         "asked": asked,
         "is_narrowed": any(asked.get(key) for key in ("domain", *FILTERS)),
         "figures": [
-            (_("Without a mission"), counts["identified"] + counts["prioritised"]),
-            (_("Mission written"), counts["open"]),
-            (_("Covered"), counts["covered"]),
-            (_("Nobody knows enough"), counts["gap"]),
+            (_("Without a mission"), count[NeedState.IDENTIFIED] + count[NeedState.PRIORITISED]),
+            (_("Mission written"), count[NeedState.OPEN]),
+            (_("Covered"), count[NeedState.COVERED]),
+            (_("Nobody knows enough"), gaps),
         ],
         "to_redo": NeedsDiagnosis.objects.visible_to(user).to_redo(on=on).for_list(),
     }

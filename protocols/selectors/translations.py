@@ -11,15 +11,15 @@ from protocols.models import Clause, ClauseTranslation
 from protocols.selectors.signing import FRENCH
 
 
-def translation_list_of(language: str) -> dict[str, Any]:
+def translation_list_of(user: User, language: str) -> dict[str, Any]:
     """Return each clause with its copy in a language, or the languages there are copies in."""
     if not language:
         codes = ClauseTranslation.objects.order_by("language").values_list("language", flat=True)
         return {"language": "", "languages": [(c, language_name(c)) for c in codes.distinct()]}
-    copies = ClauseTranslation.objects.filter(language=language)
+    clauses = Clause.objects.visible_to(user).active().order_by("position", "pk")
+    copies = ClauseTranslation.objects.filter(language=language, clause__in=clauses)
     copies = copies.select_related("clause", "entered_by", "confirmed_by")
     by_clause = {copy.clause_id: copy for copy in copies}
-    clauses = Clause.objects.order_by("position", "pk")
     return {
         "language": language,
         "language_name": language_name(language),

@@ -56,7 +56,12 @@ def in_words(name: str, value: Any) -> list[str]:
 
 def task_in_words(task: Task) -> str:
     """Return a task with what is known of it, as one sentence."""
-    return " – ".join([task.task, *(pair(label, words) for label, words in task.details())])
+    return " – ".join([task.task, *details_in_words(task).values()])
+
+
+def details_in_words(task: Task) -> dict[str, str]:
+    """Return what is known of a task beyond its name, each by its label, as a sentence."""
+    return {label: pair(label, words) for label, words in task.details()}
 
 
 def prerequisite_in_words(row: Prerequisite) -> str:

@@ -35,11 +35,10 @@ def clause_create(request: SignedInRequest) -> HttpResponse:
     form = ClauseForm(request.POST or None, author=request.user)
 
     def write() -> Clause:
-        told = dict(form.cleaned_data)
-        place = {"organisation": organisation_of(request.user), "centre": told.pop("scope")}
-        return actions.write_clause(**told, **place, by=request.user, at=timezone.now())
+        told = form.words(organisation=organisation_of(request.user))
+        return actions.write_clause(**told, by=request.user, at=timezone.now())
 
-    if form.is_valid() and accepted(form, write):
+    if form.is_valid() and accepted(form, write) is not None:
         messages.success(request, gettext("The clause stands in the texts to come."))
         return redirect("protocols:clause-list")
     return render(request, "protocols/clause_form.html", {"form": form})
@@ -57,12 +56,10 @@ def clause_update(request: SignedInRequest, reference: UUID) -> HttpResponse:
     )
 
     def write() -> Clause:
-        told = {"kind": clause.kind} | form.cleaned_data
-        place = {"centre": told.pop("scope", clause.centre), "organisation": page["organisation"]}
-        known = {"instead_of": clause, "by": request.user, "at": timezone.now()}
-        return actions.write_clause(**told, **place, **known)
+        told = form.words(organisation=page["organisation"])
+        return actions.write_clause(**told, by=request.user, at=timezone.now())
 
-    if form.is_valid() and accepted(form, write):
+    if form.is_valid() and accepted(form, write) is not None:
         messages.success(request, gettext("The new wording stands in the texts to come."))
         return redirect("protocols:clause-list")
     return render(request, "protocols/clause_form.html", {"form": form, **page})
@@ -100,7 +97,7 @@ def allowance_create(request: SignedInRequest) -> HttpResponse:
         told = form.cleaned_data
         return actions.set_allowance(organisation, **told, by=request.user, at=timezone.now())
 
-    if form.is_valid() and accepted(form, add):
+    if form.is_valid() and accepted(form, add) is not None:
         messages.success(request, gettext("The amount is kept, with its day and its source."))
         return redirect("protocols:allowance-list")
     return render(request, "protocols/allowance_form.html", {"form": form})

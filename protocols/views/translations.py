@@ -1,6 +1,7 @@
 """Reading copies of the clauses: entered by one person, read again by another."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from common.access import get_permitted
 from common.answers import accepted, attempt
 from people.requests import SignedInRequest
 from protocols import actions, policies
@@ -29,15 +31,15 @@ def translation_list(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     form = TranslationLanguageForm(request.GET or None)
     language = form.cleaned_data["language"] if form.is_valid() else ""
-    page = translation_list_of(language) | {"form": form}
+    page = translation_list_of(request.user, language) | {"form": form}
     return render(request, "protocols/translation_list.html", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def translation_update(request: SignedInRequest, language: str, clause: str) -> HttpResponse:
-    if not policies.may_write_somewhere(request.user):
-        raise PermissionDenied
-    french, code = get_object_or_404(Clause, key=clause), language_or_404(language)
+def translation_update(request: SignedInRequest, language: str, reference: UUID) -> HttpResponse:
+    clauses, policy = Clause.objects.active(), policies.can_translate_clause
+    french = get_permitted(clauses, policy, request.user, reference=reference)
+    code = language_or_404(language)
     page = clause_page_of(request.user, french, code)
     form = TranslationForm(request.POST or None, initial=page["initial"], **page["writing"])
 
@@ -53,11 +55,11 @@ def translation_update(request: SignedInRequest, language: str, clause: str) -> 
 
 
 @require_POST
-def translation_confirm(request: SignedInRequest, language: str, clause: str) -> HttpResponse:
-    if not policies.may_write_somewhere(request.user):
-        raise PermissionDenied
+def translation_confirm(request: SignedInRequest, language: str, reference: UUID) -> HttpResponse:
+    clauses, policy = Clause.objects.active(), policies.can_translate_clause
+    clause = get_permitted(clauses, policy, request.user, reference=reference)
     known = ClauseTranslation.objects.select_related("clause")
-    translation = get_object_or_404(known, clause__key=clause, language=language)
+    translation = get_object_or_404(known, clause=clause, language=language)
     return attempt(
         request,
         lambda: actions.confirm_translation(

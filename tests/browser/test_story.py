@@ -35,11 +35,12 @@ def test_from_a_need_to_a_certificate_that_a_recruiter_checks(
     chloe = visit(address, width=width)
     chloe.sign_in("chloe")
     discern_a_skill(chloe)
-    adopt_a_mission(bruno)
-    submit_a_protocol(bruno)
+    write_a_mission(bruno)
 
     amina = visit(address, width=width, scripts=False)
     amina.sign_in("amina")
+    propose_words(amina, bruno)
+    submit_a_protocol(bruno)
     twin = visit(address, width=width)  # who sees what Amina sees, with JavaScript and axe
     twin.sign_in("amina")
     amina.go("/")
@@ -134,7 +135,7 @@ def discern_a_skill(chloe: Visitor) -> None:
 # Step 3
 
 
-def adopt_a_mission(bruno: Visitor) -> None:
+def write_a_mission(bruno: Visitor) -> None:
     bruno.go("/needs/")
     bruno.follow(re.compile("premier rendez-vous médical"))
     bruno.follow(re.compile("Écrire une fiche de mission"))
@@ -144,14 +145,45 @@ def adopt_a_mission(bruno: Visitor) -> None:
         "purpose": "Faire le premier trajet avec la personne, puis la laisser guider.",
         "added_value": "L'expérience de quelqu'un qui s'est perdu aussi.",
         "tasks": "Préparer le trajet\nFaire le trajet ensemble",
-        "supervision": "Chaque mois, en groupe",
+        "supervision": "Chaque mois",
         "non_substitution_note": "Les rendez-vous restent pris par l'équipe.",
         "availability": "Le mardi",
     }.items():
         page.fill(f"[name={name}]", words)
     bruno.pick("referent", "Chloé Vasseur")
-    bruno.check("authors", "Amina Rahmani")
+    bruno.pick("supervision_kind", "En groupe")
     bruno.send()
+    for section, words in {
+        "training_offered": "Le module confidentialité",
+        "review_due": "2027-11-01",
+    }.items():
+        write_section(bruno, section, words)
+    check_the_tasks(bruno)
+    bruno.press("Ouvrir à l’écriture commune")
+
+
+def write_section(bruno: Visitor, section: str, words: str) -> None:
+    bruno.page.click(f"a[href$='/section/{section}/']")
+    bruno.page.fill(f"[name={section}]", words)
+    bruno.send()
+
+
+def check_the_tasks(bruno: Visitor) -> None:
+    """Say of each task that it takes nobody's place."""
+    bruno.page.locator("a[href$='/section/tasks/']").first.click()
+    for number in range(2):
+        bruno.page.select_option(f"[name=substitution_risk_{number}]", "none")
+    bruno.send()
+
+
+def propose_words(amina: Visitor, bruno: Visitor) -> None:
+    """Amina proposes from her phone, Bruno accepts: both sides have written the mission."""
+    amina.go(bruno.path())
+    amina.page.locator("a[href$='/section/approach/']").first.click()
+    amina.page.fill("[name=approach]", "La personne achète le titre elle-même.")
+    amina.send()
+    bruno.go(amina.path())
+    bruno.press("Accepter")
     bruno.press("Adopter la version 1")
     assert bruno.sees("La mission est adoptée.")
 

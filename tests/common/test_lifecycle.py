@@ -52,7 +52,7 @@ def make_need() -> Need:
 def test_move_of_the_second_of_two_people_is_refused_and_changes_nothing():
     first = make_need()
     second = Need.objects.get(pk=first.pk)
-    first.move("close", by=None, at=NOW)
+    first.move("close", by=None, at=NOW, close_reason="Done")
 
     with pytest.raises(OutOfTurn):
         second.move("prioritise", by=None, at=NOW, priority=1)

@@ -43,6 +43,7 @@ from tests.factories import NOW, TODAY
 from tests.factories.people import make_centre, make_person, make_user
 
 STARTS_ON, ENDS_ON, REVIEWED_ON = TODAY, date(2026, 12, 14), date(2026, 8, 15)
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"ticket"
 INSURANCE = "Mutuelle des Exemples, contrat 000 000"
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from protocols.selectors.compare import Change, Kind, changes
+from protocols.selectors.compare import Change, Kind, changes, compared_rows
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,21 @@ from protocols.selectors.compare import Change, Kind, changes
 )
 def test_what_changes_is_told_once_and_nothing_else(before, after, told):
     assert changes({"it": before}, {"it": after}, ["it"]) == told
+
+
+def test_a_row_of_the_same_name_tells_only_the_facts_that_differ():
+    before = {"Le bus": {"who": ["with whom: alone"], "kind": ["kind: advocacy"]}, "Lire": {}}
+    after = {"Le bus": {"who": ["with whom: Ali"], "risk": ["risk: no"]}, "Acheter": {}}
+
+    told = compared_rows("it", before, after)
+
+    assert told == [
+        Change("it", Kind.REMOVED, before="Lire"),
+        Change("it", Kind.ADDED, after="Acheter"),
+        Change("it", Kind.CHANGED, "Le bus – with whom: alone", "Le bus – with whom: Ali"),
+        Change("it", Kind.REMOVED, before="Le bus – kind: advocacy"),
+        Change("it", Kind.ADDED, after="Le bus – risk: no"),
+    ]
 
 
 def test_sections_are_told_in_the_order_of_the_mission():
