@@ -32,10 +32,6 @@ def protocols(user: User, *, today: date) -> dict[str, int]:
     return each(protocol_shows(user, on=today), Protocol.objects.visible_to(user))
 
 
-def needs(user: User) -> dict[str, int]:
-    return each(NEED_SHOWS, Need.objects.visible_to(user))
-
-
 def preparing(user: User, *, today: date) -> dict[str, dict[str, int]]:
     """Count what is prepared, list by list and by what each can show, all in one query."""
     lists: dict[str, tuple[Mapping[str, Show], QuerySet[Any]]] = {

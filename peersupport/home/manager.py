@@ -52,15 +52,15 @@ def candidacies_waiting(count: Mapping[str, int]) -> list[Todo]:
     listed = reverse("programmes:candidacy-list")
     return [
         Todo(
-            count["to_meet"],
+            count["to-meet"],
             f"{listed}?show=to-meet",
-            ngettext("Candidacy to meet", "Candidacies to meet", count["to_meet"]),
+            ngettext("Candidacy to meet", "Candidacies to meet", count["to-meet"]),
             gettext("Somebody would like to help: go and see them."),
         ),
         Todo(
-            count["to_decide"],
+            count["to-decide"],
             f"{listed}?show=to-decide",
-            ngettext("Candidacy to answer", "Candidacies to answer", count["to_decide"]),
+            ngettext("Candidacy to answer", "Candidacies to answer", count["to-decide"]),
             gettext("Tell the person first, by word of mouth."),
         ),
     ]
@@ -166,15 +166,15 @@ def diagnoses_waiting(count: Mapping[str, int]) -> list[Todo]:
     listed = reverse("protocols:diagnosis-list")
     return [
         Todo(
-            count["to_read"],
+            count["to-read"],
             f"{listed}?show=to-read",
-            ngettext("Diagnosis to validate", "Diagnoses to validate", count["to_read"]),
+            ngettext("Diagnosis to validate", "Diagnoses to validate", count["to-read"]),
             gettext("Read it, then validate it or give it back."),
         ),
         Todo(
-            count["to_redo"],
+            count["to-redo"],
             f"{listed}?show=to-redo",
-            ngettext("Diagnosis to redo", "Diagnoses to redo", count["to_redo"]),
+            ngettext("Diagnosis to redo", "Diagnoses to redo", count["to-redo"]),
             gettext("It is more than a year old."),
             is_over=True,
         ),
