@@ -19,7 +19,7 @@ from django.conf import settings
 FACES = "css/paper/faces.css"
 
 ASSET = re.compile(r"asset:(?P<name>[A-Za-z0-9_-]+\.(?P<kind>ttf|svg|png))")
-DATA = re.compile(r"data:image/(png|svg\+xml)[;,]")
+DATA = re.compile(r"data:image/(png|jpeg|svg\+xml)[;,]")
 DATA_LIMIT = 200_000
 
 PDFUA = b"""

@@ -12,11 +12,12 @@ class HelperState(models.TextChoices):
     ACTIVE = "active", _("Active")
     CONSOLIDATED = "consolidated", _("Settled")
     PAUSED = "paused", _("Paused")
+    EXITING = "exiting", _("Preparing the end")
     ALUMNI = "alumni", _("Former helper")
     LEFT = "left", _("Left")
 
 
-POTENTIAL, ONBOARDING, ACTIVE, CONSOLIDATED, PAUSED, ALUMNI, LEFT = HelperState
+POTENTIAL, ONBOARDING, ACTIVE, CONSOLIDATED, PAUSED, EXITING, ALUMNI, LEFT = HelperState
 
 HELPER = Lifecycle(
     Move("welcome", _("Welcome"), (POTENTIAL,), ONBOARDING),
@@ -24,11 +25,13 @@ HELPER = Lifecycle(
     Move("consolidate", _("First review held"), (ACTIVE,), CONSOLIDATED),
     Move("pause", _("Pause"), (ACTIVE, CONSOLIDATED), PAUSED),
     Move("resume", _("Resume"), (PAUSED,), ACTIVE),
-    Move("graduate", _("End the mission, stay in touch"), (ACTIVE, CONSOLIDATED, PAUSED), ALUMNI),
+    Move("resume_settled", _("Resume"), (PAUSED,), CONSOLIDATED),
+    Move("prepare_exit", _("Prepare the end"), (ACTIVE, CONSOLIDATED, PAUSED), EXITING),
+    Move("graduate", _("End the mission, stay in touch"), (EXITING,), ALUMNI),
     Move(
         "leave",
         _("Stop for good"),
-        (POTENTIAL, ONBOARDING, ACTIVE, CONSOLIDATED, PAUSED, ALUMNI),
+        (POTENTIAL, ONBOARDING, ACTIVE, CONSOLIDATED, PAUSED, EXITING, ALUMNI),
         LEFT,
     ),
     looks={
@@ -36,6 +39,7 @@ HELPER = Lifecycle(
         ACTIVE: ("is-done", "check-lg"),
         CONSOLIDATED: ("is-done", "check-lg"),
         PAUSED: ("is-rest", "pause"),
+        EXITING: ("is-wait", "signpost-split"),
         ALUMNI: ("is-info", "award"),
     },
 )
@@ -107,4 +111,19 @@ TRAINING = Lifecycle(
         TO_REDO: ("is-wait", "arrow-repeat"),
         PROOF_SEEN: ("is-done", "check-lg"),
     },
+)
+
+
+class BadgeState(models.TextChoices):
+    IN_USE = "in_use", _("In use")
+    RETURNED = "returned", _("Given back")
+    VOID = "void", _("Not valid any more")
+
+
+BADGE_IN_USE, RETURNED, VOID = BadgeState
+
+BADGE = Lifecycle(
+    Move("give_back", _("The badge is given back"), (BADGE_IN_USE,), RETURNED),
+    Move("void", _("The badge is lost or wrong"), (BADGE_IN_USE,), VOID),
+    looks={BADGE_IN_USE: ("is-done", "check-lg")},
 )

@@ -18,6 +18,14 @@ EXPERIENCE = of_helper(_("your experiences, in your words"), Class.SENSITIVE)
 DISCERNMENT = of_helper(_("what was discerned, decided and why"), Class.SENSITIVE)
 SKILL = of_helper(_("your recognised skills"))
 TRAINING = of_helper(_("your trainings"))
+PRECARITY = of_helper(_("what weighs on you, and what we do about it"), Class.SENSITIVE)
+BADGE = Kept(
+    About.HELPER,
+    Class.PERSONAL,
+    _("24 months after the end of the mission; the photo until the badge is given back"),
+    _("with the record"),
+    _("your badge and its photo"),
+)
 VOICE = of_helper(_("what three voices said of your experience"), Class.SENSITIVE)
 CRITERIA_FIELDS = (
     "didactic_level",
@@ -41,6 +49,9 @@ TABLE: Table = {
         "is_adult": FILE,
         "availability": FILE,
         "life_project": FILE,
+        "first_review_on": FILE,
+        "exits_on": FILE,
+        "exit_plan": FILE,
     },
     "helpers.LanguageSkill": {
         "reference": INTERNAL,
@@ -150,4 +161,20 @@ TABLE: Table = {
         ),
         TRAINING,
     ),
+    "helpers.PrecarityCheck": {"reference": INTERNAL}
+    | dict.fromkeys(
+        (
+            "helper",
+            "checked_on",
+            "financial",
+            "social",
+            "identity",
+            "functional",
+            "support",
+            "held_by",
+        ),
+        PRECARITY,
+    ),
+    "helpers.HelperBadge": {"reference": INTERNAL, "updated_at": INTERNAL}
+    | dict.fromkeys(("state", "helper", "number", "valid_until", "photo_sha256"), BADGE),
 }

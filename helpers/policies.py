@@ -1,6 +1,13 @@
 """Who may do what with the file of a peer helper. WHO, never WHEN; no query, no request."""
 
-from helpers.models import Discernment, Experience, LanguageSkill, PeerHelper, Side
+from helpers.models import (
+    Discernment,
+    Experience,
+    HelperBadge,
+    LanguageSkill,
+    PeerHelper,
+    Side,
+)
 from people.models import IN_CHARGE, User
 
 
@@ -74,6 +81,19 @@ def can_contest(user: User, discernment: Discernment) -> bool:
     return is_self(user, discernment.experience.helper)
 
 
+def may_look_at_precarity(user: User, helper: PeerHelper) -> bool:
+    """The referent's side notes it, with the helper; nobody about oneself."""
+    return can_manage(user, helper) and not is_self(user, helper)
+
+
+def may_hold_badge(user: User, badge: HelperBadge) -> bool:
+    return can_view(user, badge.helper)
+
+
+def may_manage_badge(user: User, badge: HelperBadge) -> bool:
+    return can_manage(user, badge.helper)
+
+
 def side_of(user: User, discernment: Discernment) -> str:
     """Return for which side this person speaks, if for any. Takes voices that are loaded."""
     helper = discernment.experience.helper
@@ -95,6 +115,7 @@ MOVES = {
     "consolidate": can_manage,
     "pause": can_stop,
     "resume": can_stop,
+    "prepare_exit": can_manage,
     "graduate": can_manage,
     "leave": can_stop,
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from helpers.views import discernments, experiences, files, skills, voices
+from helpers.views import badges, discernments, experiences, files, reviews, skills, voices
 
 app_name = "helpers"
 
@@ -15,7 +15,6 @@ urlpatterns = [
     path(ONE, files.helper_detail, name="helper-detail"),
     path(f"{ONE}update/", files.helper_update, name="helper-update"),
     path(f"{ONE}welcome/", files.helper_welcome, name="helper-welcome"),
-    path(f"{ONE}consolidate/", files.helper_consolidate, name="helper-consolidate"),
     path(f"{ONE}pause/", files.helper_pause, name="helper-pause"),
     path(f"{ONE}resume/", files.helper_resume, name="helper-resume"),
     path(f"{ONE}graduate/", files.helper_graduate, name="helper-graduate"),
@@ -38,6 +37,7 @@ urlpatterns = [
         discernments.discernment_create,
         name="discernment-create",
     ),
+    path("discernments/", discernments.discernment_list, name="discernment-list"),
     path(DISCERNMENT, discernments.discernment_detail, name="discernment-detail"),
     path(f"{DISCERNMENT}invite/", voices.discernment_invite, name="discernment-invite"),
     path(f"{DISCERNMENT}release/", voices.discernment_release, name="discernment-release"),
@@ -47,6 +47,17 @@ urlpatterns = [
         f"{DISCERNMENT}recognise/", discernments.discernment_recognise, name="discernment-recognise"
     ),
     path(f"{DISCERNMENT}contest/", discernments.discernment_contest, name="discernment-contest"),
+    # integration
+    path(f"{ONE}consolidate/", reviews.helper_consolidate, name="helper-consolidate"),
+    path(f"{ONE}exit/", reviews.helper_exit, name="helper-exit"),
+    path(f"{ONE}precarity/", reviews.precarity_list, name="precarity-list"),
+    path(f"{ONE}precarity/create/", reviews.precarity_create, name="precarity-create"),
+    path(f"{ONE}badges/create/", badges.badge_create, name="badge-create"),
+    path("badges/<uuid:reference>/", badges.badge_detail, name="badge-detail"),
+    path("badges/<uuid:reference>/photo/", badges.badge_photo, name="badge-photo"),
+    path("badges/<uuid:reference>/print/", badges.badge_print, name="badge-print"),
+    path("badges/<uuid:reference>/return/", badges.badge_return, name="badge-return"),
+    path("badges/<uuid:reference>/void/", badges.badge_void, name="badge-void"),
     path(f"{DISCERNMENT}reopen/", discernments.discernment_reopen, name="discernment-reopen"),
     path(f"{DISCERNMENT}answer/", discernments.discernment_answer, name="discernment-answer"),
     # the catalogue

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
-from programmes.views import candidacy, door, notices, posters, programme, readiness
+from programmes.views import candidacy, door, notices, posters, programme, readiness, training
+from programmes.views import path as paths
 
 app_name = "programmes"
 
@@ -60,4 +61,31 @@ CANDIDACY: list[URLPattern] = [
     path("posters/<uuid:reference>/renew/", posters.poster_renew, name="poster-renew"),
 ]
 
-urlpatterns: list[URLPattern] = [*PROGRAMME, *CANDIDACY]
+INTEGRATION: list[URLPattern] = [
+    path("paths/", paths.path_list, name="path-list"),
+    path("paths/<uuid:reference>/", paths.path_detail, name="path-detail"),
+    path("trainings/", training.training_list, name="training-list"),
+    path("trainings/join/", training.training_join, name="training-join"),
+    path(
+        "helpers/<uuid:reference>/trainings/create/",
+        training.training_create,
+        name="training-create",
+    ),
+    path(
+        "helpers/<uuid:reference>/trainings/declare/",
+        training.training_declare,
+        name="training-declare",
+    ),
+    path("trainings/<uuid:reference>/attend/", training.training_attend, name="training-attend"),
+    path(
+        "trainings/<uuid:reference>/validate/", training.training_validate, name="training-validate"
+    ),
+    path("trainings/<uuid:reference>/redo/", training.training_redo, name="training-redo"),
+    path(
+        "trainings/<uuid:reference>/see-proof/",
+        training.training_see_proof,
+        name="training-see_proof",
+    ),
+]
+
+urlpatterns: list[URLPattern] = [*PROGRAMME, *CANDIDACY, *INTEGRATION]

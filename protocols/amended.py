@@ -13,8 +13,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from common.typography import day
-from protocols import paper, terms
-from protocols.document import day_of, read_with, signed
+from protocols import terms
 from protocols.lifecycle import AmendmentState
 from protocols.models import Amendment, Clause, Protocol
 
@@ -156,37 +155,3 @@ def in_words(name: str, value: Any) -> str:
         titles = Clause.objects.filter(key__in=value).values_list("title", flat=True)
         return ", ".join(dict.fromkeys(titles)) or "–"
     return str(value or "–")
-
-
-# On paper
-
-
-def paper_of(amendment: Amendment) -> bytes:
-    """Return the PDF of an amendment whose text is frozen. Signatures not given are left blank."""
-    text = amendment.text or {}
-    articles: list[paper.Article] = [
-        {"heading": article["heading"], "paragraphs": article["paragraphs"]}
-        for article in text["articles"]
-    ]
-    annexes: list[paper.Article] = [
-        {"heading": gettext("Annex: what the mission is"), "paragraphs": text["tasks"]},
-        {"heading": gettext("Annex: what it never is"), "paragraphs": text["not_tasks"]},
-    ]
-    return paper.to_pdf(
-        {
-            "language": "fr",
-            "title": text["title"],
-            "number": text["number"],
-            "written_on": day_of(amendment.proposed_at),
-            "organisation": text["organisation"],
-            "parties": text["parties"],
-            "preamble": [],
-            "articles": [
-                *articles,
-                *(annex for annex in annexes if annex["paragraphs"]),
-            ],
-            "signatures": [signed(amendment, party) for party in amendment.parties()],
-            "read": read_with(amendment),
-            "fingerprint": amendment.text_sha256,
-        }
-    )

@@ -1,4 +1,4 @@
-"""A protocol as the paper shows it: its frozen text and who has signed it so far."""
+"""A protocol, or an amendment, on paper: its frozen text and who has signed it so far."""
 
 from datetime import datetime
 from typing import Any, cast
@@ -7,19 +7,25 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from protocols import drawing, paper
-from protocols.models import Party, Protocol, Signable, Signature
+from protocols.models import Amendment, Party, Protocol, Signable, Signature
+
+Frozen = Protocol | Amendment
 
 
-def paper_of(protocol: Protocol) -> bytes:
-    """Return the PDF of a protocol whose text is frozen. Signatures not given are left blank."""
+def paper_of(protocol: Frozen) -> bytes:
+    """Return the PDF of what has a frozen text. Signatures not given are left blank."""
     return paper.to_pdf(agreement_of(protocol))
 
 
-def agreement_of(protocol: Protocol) -> paper.Agreement:
+def agreement_of(protocol: Frozen) -> paper.Agreement:
     text = protocol.text or {}
     articles: list[paper.Article] = [
         {"heading": article["heading"], "paragraphs": article["paragraphs"]}
         for article in text["articles"]
+    ]
+    annexes: list[paper.Article] = [
+        {"heading": gettext("Annex: what the mission is"), "paragraphs": text["tasks"]},
+        {"heading": gettext("Annex: what it never is"), "paragraphs": text["not_tasks"]},
     ]
     return {
         "language": "fr",
@@ -31,8 +37,7 @@ def agreement_of(protocol: Protocol) -> paper.Agreement:
         "preamble": [],
         "articles": [
             *articles,
-            {"heading": gettext("Annex: what the mission is"), "paragraphs": text["tasks"]},
-            {"heading": gettext("Annex: what it never is"), "paragraphs": text["not_tasks"]},
+            *(annex for annex in annexes if annex["paragraphs"]),
         ],
         "signatures": [signed(protocol, party) for party in protocol.parties()],
         "read": read_with(protocol),

@@ -123,6 +123,10 @@ def can_attend_signing(user: User, protocol: Protocol) -> bool:
     return can_write(user, protocol) and not is_its_helper(user, protocol)
 
 
+def can_attend_amendment(user: User, amendment: Amendment) -> bool:
+    return can_attend_signing(user, amendment.protocol)
+
+
 def can_attend_scan(user: User, scan: PaperScan) -> bool:
     return can_attend_signing(user, scan.protocol)
 
@@ -157,6 +161,11 @@ def may_sign_charter(user: User, whom: PeerHelper | User, *, witness: str = "") 
     if whom.person.user_id is not None:
         return whom.person.user_id == user.pk
     return bool(witness.strip()) and helper_policies.can_manage(user, whom)
+
+
+def may_renew_charter(user: User) -> bool:
+    """Management, of a centre or of the association, puts a new version in force."""
+    return user.directed_organisation() is not None
 
 
 DIAGNOSIS_MOVES = {

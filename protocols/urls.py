@@ -2,6 +2,7 @@ from django.urls import path
 
 from protocols.views import (
     amendments,
+    charter,
     competences,
     diagnoses,
     expenses,
@@ -10,6 +11,7 @@ from protocols.views import (
     needs,
     proposals,
     protocols,
+    reading,
     scans,
     sign_links,
     signing,
@@ -88,9 +90,12 @@ urlpatterns = [
     path(f"{ONE}cancel/", protocols.protocol_cancel, name="protocol-cancel"),
     # reading and signing
     path(f"{ONE}sign/", signing.protocol_sign, name="protocol-sign"),
-    path(f"{ONE}read/", signing.protocol_read, name="protocol-read"),
-    path(f"{ONE}understand/", signing.protocol_understand, name="protocol-understand"),
-    path(f"{ONE}witness/", signing.protocol_witness, name="protocol-witness"),
+    path(f"{ONE}read/", reading.protocol_read, name="protocol-read"),
+    path(f"{ONE}understand/", reading.protocol_understand, name="protocol-understand"),
+    path(f"{ONE}witness/", reading.protocol_witness, name="protocol-witness"),
+    path(f"{AMENDMENT}read/", reading.amendment_read, name="amendment-read"),
+    path(f"{AMENDMENT}understand/", reading.amendment_understand, name="amendment-understand"),
+    path(f"{AMENDMENT}witness/", reading.amendment_witness, name="amendment-witness"),
     path(f"{ONE}proofs/", signing.protocol_proofs, name="protocol-proofs"),
     path(f"{ONE}invite/", sign_links.protocol_invite, name="protocol-invite"),
     path(f"{ONE}scan/", scans.protocol_scan, name="protocol-scan"),
@@ -103,6 +108,14 @@ urlpatterns = [
     path("translations/", translations.translation_list, name="translation-list"),
     path(COPY, translations.translation_update, name="translation-update"),
     path(f"{COPY}confirm/", translations.translation_confirm, name="translation-confirm"),
+    # integration
+    path("charter/", charter.charter_mine, name="charter-mine"),
+    path("charter/activate/", charter.charter_activate, name="charter-activate"),
+    path(
+        "helpers/<uuid:reference>/charter/explain/",
+        charter.charter_explain,
+        name="charter-explain",
+    ),
     # contracts: amendments, expenses, clauses, amounts
     path(f"{ONE}amend/", amendments.amendment_create, name="amendment-create"),
     path(f"{ONE}renew/", amendments.amendment_renew, name="amendment-renew"),

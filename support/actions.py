@@ -180,6 +180,12 @@ def check_ready(protocol: Protocol, held_on: date) -> None:
         raise Refused(str(GATE_WORDS[missing[0]]))
 
 
+def check_when(protocol: Protocol, held_on: date, *, today: date) -> None:
+    """Refuse a day that no promise covers, or before the charter and the training."""
+    check_day(protocol, held_on, today=today)
+    check_ready(protocol, held_on)
+
+
 def check_activity(activity_types: Collection[ActivityType]) -> None:
     if not 1 <= len(activity_types) <= MOST_TYPES:
         raise Refused(gettext("Choose what you did: one to three activities."))

@@ -18,7 +18,7 @@ from helpers.models import PeerHelper
 from people.languages import language_choices
 from people.models import Person, User
 from protocols.models import Protocol
-from support.actions import MOST_TYPES, check_day, check_start
+from support.actions import MOST_TYPES, check_day, check_start, check_when
 from support.models import NOTE_LENGTH, ActivityType, Match, SupportSession
 from support.words import warnings_about
 
@@ -100,7 +100,7 @@ def accepted(check: Callable[..., None], day: date, *, today: date) -> date:
 
 
 def covered(protocol: Protocol, day: date, *, today: date) -> date:
-    return accepted(partial(check_day, protocol), day, today=today)
+    return accepted(partial(check_when, protocol), day, today=today)
 
 
 def offer_kinds(form: forms.Form, name: str, kinds: list[ActivityType]) -> None:
@@ -199,7 +199,9 @@ class SessionCorrectForm(SessionForm):
             self.leave_out("attendance")
 
     def clean_held_on(self) -> date:
-        return covered(self.session.protocol, self.cleaned_data["held_on"], today=self.today)
+        day: date = self.cleaned_data["held_on"]
+        check = check_day if day == self.session.held_on else check_when
+        return accepted(partial(check, self.session.protocol), day, today=self.today)
 
     def clean_activity_types(self) -> list[ActivityType]:
         return at_most(list(self.cleaned_data["activity_types"]))  # type: ignore[return-value]

@@ -19,6 +19,7 @@ from django.urls import reverse
 from common.errors import Refused
 from people.models import User
 from protocols.models import Protocol
+from protocols.selectors.start import Missing, missing_for_session
 from support.actions import noted_before
 from support.forms import AttendanceForm, DurationForm, TypesForm
 from support.models import ActivityType, Match, SupportSession
@@ -31,6 +32,7 @@ KEYS = ("submission", "protocol", "with", "attendance", "types", "minutes", "on"
 
 PAGES = {
     "helper": "support/session_helper.html",
+    "gate": "support/session_gate.html",
     "people": "support/session_people.html",
     "group": "support/session_group.html",
     "types": "support/session_types.html",
@@ -40,7 +42,8 @@ PAGES = {
 
 @dataclass(slots=True)
 class Answers:
-    """What is known so far; `step` is the first question without an answer, or one asked again."""
+    """What is known so far; `step` is the first question without an answer, or one asked again;
+    the gate when the helper may not log a session yet (C8)."""
 
     asked: QueryDict
     today: date
@@ -48,6 +51,8 @@ class Answers:
     session: SupportSession | None = None
     protocols: list[Protocol] = field(default_factory=list)
     protocol: Protocol | None = None
+    missing: list[Missing] = field(default_factory=list)
+    is_own: bool = False
     matches: list[Match] = field(default_factory=list)
     match: Match | None = None
     attendance: int | None = None
@@ -62,6 +67,8 @@ class Answers:
         again = self.asked.get("again")
         if self.protocol is None or (again == "helper" and len(self.protocols) > 1):
             return "helper"
+        if self.missing:
+            return "gate"
         if again == "people" or (self.match is None and self.attendance is None):
             is_group = self.asked.get("with") == GROUP and again != "people"
             return "group" if is_group else "people"
@@ -146,6 +153,8 @@ def read(user: User, asked: QueryDict, *, today: date) -> Answers:
     elif len(answers.protocols) == 1:
         answers.protocol = answers.protocols[0]
     if answers.protocol is not None:
+        answers.missing = missing_for_session(answers.protocol.helper, on=today)
+        answers.is_own = answers.protocol.helper.person.user_id == user.pk
         read_the_rest(answers, answers.protocol)
     return answers
 

@@ -229,7 +229,6 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
         "key": "x-y",
         "token": "a" * 43,
         "language": "ara",
-        "clause": "confidentiality",
         "skill": "reading_a_new_place",
         **story.told.get("arguments", {}),
         "section": "purpose",

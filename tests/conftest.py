@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from tests.settings import GROUND
 
@@ -23,3 +24,10 @@ def empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Let refusals be read as they are written in the code, whatever the catalogue says."""
+    with translation.override("en"):
+        yield

@@ -18,6 +18,13 @@ from helpers.actions.experiences import (
 )
 from helpers.actions.files import open_file
 from helpers.actions.languages import add_language, assess_language, remove_language
+from helpers.actions.path import (
+    end_mission,
+    hold_first_review,
+    issue_badge,
+    leave,
+    look_at_precarity,
+)
 from helpers.actions.training import declare_training, record_training
 
 __all__ = [
@@ -27,8 +34,13 @@ __all__ = [
     "decide_together",
     "declare_training",
     "discard_draft",
+    "end_mission",
+    "hold_first_review",
     "invite_peer",
+    "issue_badge",
     "keep_answers",
+    "leave",
+    "look_at_precarity",
     "lower_experience",
     "open_discernment",
     "open_file",

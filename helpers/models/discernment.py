@@ -44,6 +44,25 @@ class DiscernmentQuerySet(GuardedQuerySet["Discernment"]):
         )
         return around.prefetch_related("voices")
 
+    def for_list(self) -> DiscernmentQuerySet:
+        loaded = self.select_related("skill", "experience__theme", "experience__helper__person")
+        return loaded.order_by("-updated_at", "pk")
+
+    def awaiting_voices(self) -> DiscernmentQuerySet:
+        return self.filter(state=DiscernmentState.OPEN, compared_at=None)
+
+    def to_decide(self) -> DiscernmentQuerySet:
+        """Keep those in which all have spoken, or that were opened again."""
+        return self.filter(state=DiscernmentState.OPEN, compared_at__isnull=False)
+
+    def awaiting(self, user: User) -> DiscernmentQuerySet:
+        """Keep those in which this person, a helper or a peer who was asked, has still to speak."""
+        own = Q(experience__helper__person__user=user)
+        said = Discernment.objects.filter(voices__rater=user, voices__said_at__isnull=False)
+        asked = Discernment.objects.filter(voices__rater=user, voices__said_at=None)
+        waited = (own & ~Q(pk__in=said.values("pk"))) | Q(pk__in=asked.values("pk"))
+        return self.awaiting_voices().filter(waited)
+
     def recognised(self) -> DiscernmentQuerySet:
         return self.filter(state=DiscernmentState.RECOGNISED)
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +64,9 @@ class PeerHelper(LifecycleModel):
     is_adult = models.BooleanField(_("is of age"), default=False)
     availability = models.CharField(_("availability wished"), max_length=200, blank=True)
     life_project = models.CharField(_("own project"), max_length=200, blank=True)
+    first_review_on = models.DateField(_("day of the review"), null=True, blank=True)
+    exits_on = models.DateField(_("last day of the mission"), null=True, blank=True)
+    exit_plan = models.CharField(_("how the mission ends"), max_length=500, blank=True)
 
     objects = PeerHelperQuerySet.as_manager()
 
@@ -75,6 +79,15 @@ class PeerHelper(LifecycleModel):
                 name="helper_is_adult",
                 condition=Q(is_adult=True),
                 violation_error_message=_("Only adults can be peer helpers."),
+            ),
+            models.CheckConstraint(
+                name="helper_settled_after_a_first_review",
+                condition=~Q(state=HelperState.CONSOLIDATED) | Q(first_review_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="helper_exits_with_a_plan",
+                condition=~Q(state=HelperState.EXITING)
+                | (Q(exits_on__isnull=False) & ~Q(exit_plan="")),
             ),
         ]
 
@@ -96,15 +109,37 @@ class PeerHelper(LifecycleModel):
             raise Refused(gettext("Still missing: %s.") % ", ".join(map(str, missing)))
         self.move("activate", by=by, at=at)
 
-    def consolidate(self, *, by: User | None, at: datetime) -> None:
-        self.move("consolidate", by=by, at=at)
+    def consolidate(self, *, reviewed_on: date, by: User | None, at: datetime) -> None:
+        """Hold the first review: what it weighs on the helper was looked at by then (3.38).
+
+        :raises Refused: before its day, or without that look.
+        """
+        if reviewed_on > timezone.localdate(at):
+            raise Refused(gettext("This day has not come yet."))
+        if not self.precarity_checks.filter(checked_on__lte=reviewed_on).exists():
+            raise Refused(gettext("First look, together, at what weighs: the four questions."))
+        self.move("consolidate", by=by, at=at, first_review_on=reviewed_on)
 
     def pause(self, *, by: User | None, at: datetime) -> None:
         """Pause, on either side's wish; a helper owes no reason (domain.md 2.14)."""
         self.move("pause", by=by, at=at)
 
     def resume(self, *, by: User | None, at: datetime) -> None:
-        self.move("resume", by=by, at=at)
+        """Go on where the pause began: settled, if the first review was held."""
+        self.move("resume_settled" if self.first_review_on else "resume", by=by, at=at)
+
+    def prepare_exit(
+        self, *, exits_on: date, exit_plan: str, by: User | None, at: datetime
+    ) -> None:
+        """Plan the end: who takes over, what follows, how one says goodbye.
+
+        :raises Refused: without a plan.
+        """
+        if not exit_plan.strip():
+            raise Refused(gettext("Say how the mission ends: who takes over, what follows."))
+        self.move(
+            "prepare_exit", by=by, at=at, exits_on=exits_on, exit_plan=exit_plan.strip()[:500]
+        )
 
     def graduate(self, *, by: User | None, at: datetime) -> None:
         self.move("graduate", by=by, at=at)

@@ -5,10 +5,10 @@ from helpers.selectors.discernments import (
     awaits,
     comparison_for,
     discernment_moves_for,
+    discernment_shows,
     own_levels,
     page_of_discernment,
     peers_to_invite,
-    to_speak_about,
 )
 from helpers.selectors.experiences import (
     begin_page,
@@ -35,6 +35,7 @@ __all__ = [
     "catalogue",
     "comparison_for",
     "discernment_moves_for",
+    "discernment_shows",
     "file_of",
     "first_words_of_helper",
     "known_question",
@@ -48,5 +49,4 @@ __all__ = [
     "question_page",
     "review_page",
     "skills_to_discern",
-    "to_speak_about",
 ]

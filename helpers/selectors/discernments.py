@@ -9,12 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from common.journal import history_of
 from common.lifecycle import Move
+from common.lists import Show
 from helpers import wording
 from helpers.frameworks import alignments_of
 from helpers.lifecycle import ACTIVE, CONSOLIDATED
 from helpers.models import FAR_APART, Discernment, PeerHelper, Side, Voice
 from helpers.policies import DISCERNMENT_MOVES, can_decide, is_self, side_of
 from people.models import User
+
+
+def discernment_shows(*, on: date) -> dict[str, Show]:
+    """Return the ways to narrow the list of discernments, as of this day."""
+    return {
+        "to-speak": (_("Voices awaited"), lambda found: found.awaiting_voices()),
+        "to-decide": (_("To decide"), lambda found: found.to_decide()),
+        "due": (_("To talk over again"), lambda found: found.due_for_review(on=on)),
+        "recognised": (_("Recognised"), lambda found: found.recognised()),
+    }
+
 
 HISTORY_WORDS = {
     "open": _("Discernment opened"),
@@ -195,14 +207,3 @@ def peers_to_invite(discernment: Discernment) -> QuerySet[PeerHelper]:
         person__user__isnull=False,
     )
     return around.exclude(pk=helper.pk).select_related("person").order_by("person__chosen_name")
-
-
-def to_speak_about(user: User) -> list[Discernment]:
-    """Return the discernments in which this person, a helper or a peer, is waited for."""
-    waiting = Discernment.objects.visible_to(user).filter(state="open", compared_at=None)
-    asked = waiting.for_page().order_by("pk")
-    return [
-        one
-        for one in asked
-        if side_of(user, one) in (Side.HELPER, Side.PEER) and not has_spoken(user, one)
-    ]

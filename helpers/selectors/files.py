@@ -10,7 +10,16 @@ from common.journal import history_of
 from common.lifecycle import Move
 from common.lists import Show
 from common.typography import typo
-from helpers.lifecycle import ACTIVE, ALUMNI, CONSOLIDATED, LEFT, ONBOARDING, PAUSED, POTENTIAL
+from helpers.lifecycle import (
+    ACTIVE,
+    ALUMNI,
+    CONSOLIDATED,
+    EXITING,
+    LEFT,
+    ONBOARDING,
+    PAUSED,
+    POTENTIAL,
+)
 from helpers.models import Experience, LanguageSkill, PeerHelper, Skill
 from helpers.policies import MOVES, can_discern, can_manage, can_tell, can_write_with
 from helpers.selectors.bridge import explain, is_mobilisable, needs_french
@@ -20,8 +29,9 @@ from people.models import Person, User
 WANTED = ("identified", "prioritised", "open", "covered")
 """The states of a need that still stands, as the app of needs names them."""
 
+RUNNING = [ACTIVE, CONSOLIDATED, EXITING]
 SHOWS: dict[str, Show] = {
-    "running": (_("Active"), lambda helpers: helpers.filter(state__in=[ACTIVE, CONSOLIDATED])),
+    "running": (_("Active"), lambda helpers: helpers.filter(state__in=RUNNING)),
     "coming": (_("On the way"), lambda helpers: helpers.filter(state__in=[POTENTIAL, ONBOARDING])),
     "paused": (_("Paused"), lambda helpers: helpers.filter(state=PAUSED)),
     "gone": (_("Former"), lambda helpers: helpers.filter(state__in=[ALUMNI, LEFT])),
@@ -38,6 +48,9 @@ HISTORY_WORDS = {
     "consolidate": _("First review held"),
     "pause": _("Paused"),
     "resume": _("Resumed"),
+    "resume_settled": _("Resumed"),
+    "prepare_exit": _("End prepared"),
+    "look_at_precarity": _("Looked at what weighs"),
     "graduate": _("Mission ended, in touch"),
     "leave": _("Left"),
 }
@@ -62,7 +75,10 @@ def file_of(user: User, helper: PeerHelper) -> dict[str, Any]:
         "drafts": [one for one in told if one.is_draft()],
         "experiences": [(one, lines_of(user, one)) for one in shared],
         "recognised": [one for one in discernments if one.is_recognised()],
-        "moves": [move for move in moves if move.name not in GRAVE],
+        "moves": [move for move in moves if move.name not in (*GRAVE, *WITH_A_FORM)],
+        "form_moves": [
+            (move, WITH_A_FORM[move.name]) for move in moves if move.name in WITH_A_FORM
+        ],
         "grave_moves": [move for move in moves if move.name in GRAVE],
         "may_manage": can_manage(user, helper),
         "may_tell": can_tell(user, helper),
@@ -87,6 +103,8 @@ def languages_of(helper: PeerHelper) -> list[tuple[LanguageSkill, bool, str]]:
 
 
 GRAVE = ("graduate", "leave")
+WITH_A_FORM = {"consolidate": "helpers:helper-consolidate", "prepare_exit": "helpers:helper-exit"}
+"""Moves that ask for something: a page of their own, by its name."""
 
 
 def persons_without_file(user: User) -> Any:

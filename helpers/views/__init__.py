@@ -1,3 +1,3 @@
-from helpers.views import discernments, experiences, files, skills, voices
+from helpers.views import badges, discernments, experiences, files, reviews, skills, voices
 
-__all__ = ["discernments", "experiences", "files", "skills", "voices"]
+__all__ = ["badges", "discernments", "experiences", "files", "reviews", "skills", "voices"]

@@ -4,6 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,11 +13,27 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from common.access import get_permitted
 from common.answers import accepted, attempt, made
+from common.lists import listed
 from helpers import actions, policies, wording
 from helpers.forms import DecideForm, DiscernmentOpenForm, RecogniseForm, ReplyForm
 from helpers.models import Discernment, Experience
-from helpers.selectors import agreed_levels, comparison_for, page_of_discernment
+from helpers.selectors import (
+    agreed_levels,
+    comparison_for,
+    discernment_shows,
+    page_of_discernment,
+)
 from people.requests import SignedInRequest
+
+
+@require_safe
+def discernment_list(request: SignedInRequest) -> HttpResponse:
+    """List what is discerned in the centres where one is in charge."""
+    if not policies.is_in_charge(request.user):
+        raise PermissionDenied
+    discernments = Discernment.objects.visible_to(request.user).for_list()
+    context = listed(request, discernments, discernment_shows(on=timezone.localdate()))
+    return render(request, "helpers/discernment_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

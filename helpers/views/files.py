@@ -115,13 +115,13 @@ def language_remove(request: SignedInRequest, reference: UUID) -> HttpResponse:
     )
 
 
-def step(move: Callable[..., Any], done: Any) -> Callable[..., Any]:
+def step(name: str, move: Callable[..., Any], done: Any) -> Callable[..., Any]:
     """Return the view of one move of a helper: load, permit, move, answer."""
+    policy = policies.MOVES[name]
 
     @require_POST
     def view(request: SignedInRequest, reference: UUID) -> HttpResponse:
         helpers = PeerHelper.objects.for_list()
-        policy = policies.MOVES[move.__name__]
         helper = get_permitted(helpers, policy, request.user, reference=reference)
         return attempt(
             request,
@@ -133,9 +133,10 @@ def step(move: Callable[..., Any], done: Any) -> Callable[..., Any]:
     return view
 
 
-helper_welcome = step(PeerHelper.welcome, _("The peer helper is welcomed."))
-helper_consolidate = step(PeerHelper.consolidate, _("The first review is held."))
-helper_pause = step(PeerHelper.pause, _("It is a pause. It can be resumed at any time."))
-helper_resume = step(PeerHelper.resume, _("The mission goes on."))
-helper_graduate = step(PeerHelper.graduate, _("The mission is ended. We stay in touch."))
-helper_leave = step(PeerHelper.leave, _("It has ended. Thank you for all that was done."))
+helper_welcome = step("welcome", PeerHelper.welcome, _("The peer helper is welcomed."))
+helper_pause = step("pause", PeerHelper.pause, _("It is a pause. It can be resumed at any time."))
+helper_resume = step("resume", PeerHelper.resume, _("The mission goes on."))
+helper_graduate = step(
+    "graduate", actions.end_mission, _("The mission is ended. We stay in touch.")
+)
+helper_leave = step("leave", actions.leave, _("It has ended. Thank you for all that was done."))

@@ -16,6 +16,7 @@ from peersupport.demo import (
     log,
     papers,
     programme,
+    steering,
 )
 from peersupport.demo.world import World
 
@@ -23,7 +24,7 @@ Part = Callable[[World], None]
 
 STAGES: dict[str, tuple[Part, ...]] = {
     "needs": (association.build,),
-    "protocol": (programme.build, experience.build, candidacy.build, jobs.build),
+    "protocol": (programme.build, steering.build, experience.build, candidacy.build, jobs.build),
     "running": (log.build, contract.build),
     "certified": (papers.build,),
 }

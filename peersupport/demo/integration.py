@@ -3,9 +3,16 @@
 from datetime import date, timedelta
 from typing import Any
 
-from helpers.actions import declare_training, record_training
-from helpers.models import CONF, PeerHelper, TrainingModule
+from helpers.actions import (
+    declare_training,
+    end_mission,
+    hold_first_review,
+    issue_badge,
+    record_training,
+)
+from helpers.models import AXES, CONF, PeerHelper, TrainingModule
 from peersupport.demo.world import World
+from people.models import User
 from programmes.actions.training import validate_training
 from protocols.actions.charter import explain_charter, sign_charter
 from protocols.models import Protocol
@@ -65,6 +72,13 @@ def make_ready(
         by=world.users[key],
         at=world.at(day + timedelta(days=1), 15),
     )
+    if protocol.ends_on > world.today:
+        issue_badge(
+            helper,
+            valid_until=protocol.ends_on,
+            by=helper.referent,
+            at=world.at(day + timedelta(days=2)),
+        )
     follow(world, helper, FURTHER.get(key, []), day + timedelta(days=25), modules)
 
 
@@ -107,3 +121,30 @@ def begin(world: World, helper: PeerHelper, modules: dict[str, TrainingModule]) 
         by=referent,
         at=world.at(world.day(1)),
     )
+
+
+def review(world: World, key: str) -> None:
+    """Hold the first review as the story tells: what weighs, and what is done about it."""
+    told = next((one for one in world.script["reviews"] if one["helper"] == key), {})
+    weighs = told.get("precarity") or dict.fromkeys(AXES, 0)
+    helper = world.helpers[key]
+    held_on = world.day(told.get("days_ago", 60))
+    hold_first_review(
+        helper,
+        checked_on=held_on,
+        support=told.get("together") or "Nous en parlons chaque mois.",
+        by=helper.referent,
+        at=world.at(held_on, 16),
+        **weighs,
+    )
+
+
+def say_goodbye(helper: PeerHelper, day: date, *, by: User, world: World) -> None:
+    """Prepare the end of a mission three weeks before, then end it."""
+    helper.prepare_exit(
+        exits_on=day,
+        exit_plan="Un repas avec l’équipe ; les trajets sont repris par un autre pair.",
+        by=by,
+        at=world.at(day - timedelta(days=21), 17),
+    )
+    end_mission(helper, by=by, at=world.at(day, 17, 30))

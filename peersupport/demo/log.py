@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from peersupport.demo.integration import review, say_goodbye
 from peersupport.demo.world import World
 from protocols.actions import end
 from protocols.models import NeedDomain, Protocol
@@ -136,13 +137,12 @@ def close_finished(world: World) -> None:
             manager = world.manager_of(helper_script(world, key)["centre"])
             end(protocol, by=manager, at=world.at(protocol.ends_on, 17))
             world.helpers[key].refresh_from_db()
-            world.helpers[key].graduate(by=manager, at=world.at(protocol.ends_on, 17, 30))
+            say_goodbye(world.helpers[key], protocol.ends_on, by=manager, world=world)
     for script in world.script["helpers"]:
         helper = world.helpers[script["key"]]
         helper.refresh_from_db()
-        referent = helper.referent
         if script["state"] == "consolidated":
-            helper.consolidate(by=referent, at=world.at(world.day(60)))
+            review(world, script["key"])
         elif script["state"] == "paused":
             helper.pause(by=world.users[script["key"]], at=world.at(world.day(15)))
 

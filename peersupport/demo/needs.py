@@ -15,8 +15,10 @@ def build(world: World) -> None:
     """Name the needs in a diagnosis of each centre; one of the two is old enough to be redone."""
     script = load_yaml("peersupport", "needs")
     skills = {skill.key: skill for skill in Skill.objects.all()}
-    for key, details in script["details"].items():
-        Need.objects.filter(pk=world.needs[key].pk).update(**details)
+    for need in world.script["needs"]:
+        details = script["details"].get(need["key"], {})
+        details |= {"staff_time_week_h": need["staff_time_week_h"]}
+        Need.objects.filter(pk=world.needs[need["key"]].pk).update(**details)
     for need in script["needs"]:
         world.needs[need["key"]] = tell_need(world, need, skills)
     for diagnosis in script["diagnoses"]:

@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models import Count, IntegerField, Min, Q, QuerySet, Subquery
 
 from certificates.lifecycle import APPROVED, DRAFTING
 from certificates.models import Certificate
 from common.lists import Show
+from helpers.models import Discernment
+from helpers.selectors import discernment_shows
 from monitoring.indicators import PATIENCE
 from people.models import User
 from programmes.models import Candidacy
 from programmes.selectors.candidacy import SHOWS as CANDIDACY_SHOWS
-from protocols.models import Need, NeedsDiagnosis, Protocol
-from protocols.selectors import NEED_SHOWS, diagnosis_shows, protocol_shows
+from protocols.models import JobDescription, Need, NeedsDiagnosis, Protocol
+from protocols.selectors import JOB_SHOWS, NEED_SHOWS, diagnosis_shows, protocol_shows
 from support.models import SupportSession
 from support.selectors import SESSION_SHOWS
 
@@ -34,36 +36,33 @@ def needs(user: User) -> dict[str, int]:
     return each(NEED_SHOWS, Need.objects.visible_to(user))
 
 
-def numbers(**seen: QuerySet[Any]) -> dict[str, int]:
-    """Count records of several kinds, all in one query: a line of a home costs nothing more."""
-    lines = [
-        records.order_by()
-        .annotate(kind=Value(name))
-        .values("kind")
-        .annotate(number=Count("pk", distinct=True))
-        .values_list("kind", "number")
-        for name, records in seen.items()
+def preparing(user: User, *, today: date) -> dict[str, dict[str, int]]:
+    """Count what is prepared, list by list and by what each can show, all in one query."""
+    lists: dict[str, tuple[Mapping[str, Show], QuerySet[Any]]] = {
+        "needs": (NEED_SHOWS, Need.objects.visible_to(user)),
+        "diagnoses": (diagnosis_shows(on=today), NeedsDiagnosis.objects.visible_to(user)),
+        "candidacies": (CANDIDACY_SHOWS, Candidacy.objects.visible_to(user)),
+        "missions": (JOB_SHOWS, JobDescription.objects.visible_to(user)),
+        "discernments": (discernment_shows(on=today), Discernment.objects.visible_to(user)),
+    }
+    asked = [
+        (name, show, Counted(keep(seen).order_by().values("pk")))
+        for name, (shows, seen) in lists.items()
+        for show, (_label, keep) in shows.items()
     ]
-    return dict.fromkeys(seen, 0) | dict(lines[0].union(*lines[1:], all=True))
+    me = User.objects.filter(pk=user.pk)
+    numbers = me.values_list(*(counted for _name, _show, counted in asked)).get()
+    found: dict[str, dict[str, int]] = {name: {} for name in lists}
+    for (name, show, _counted), number in zip(asked, numbers, strict=True):
+        found[name][show] = number
+    return found
 
 
-def candidacies(user: User) -> dict[str, QuerySet[Any]]:
-    """Return who would like to help: to be met, and to be answered."""
-    seen = Candidacy.objects.visible_to(user)
-    to_meet, to_decide = CANDIDACY_SHOWS["to-meet"][1], CANDIDACY_SHOWS["to-decide"][1]
-    return {"to_meet": to_meet(seen), "to_decide": to_decide(seen)}
+class Counted(Subquery):
+    """How many rows a query has, as one value of another query."""
 
-
-def first_steps(user: User, *, today: date) -> dict[str, int]:
-    """Count what waits before a mission begins: candidacies, needs, diagnoses."""
-    shows, seen = diagnosis_shows(on=today), NeedsDiagnosis.objects.visible_to(user)
-    needs_seen = Need.objects.visible_to(user)
-    return numbers(
-        **candidacies(user),
-        without_mission=NEED_SHOWS["without-mission"][1](needs_seen),
-        to_read=shows["to-read"][1](seen),
-        to_redo=shows["to-redo"][1](seen),
-    )
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
 
 
 def sessions(user: User, *, today: date) -> dict[str, Any]:

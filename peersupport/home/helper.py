@@ -1,36 +1,29 @@
 """A peer helper’s home: one thing that waits now, then one tile for each of their pages."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from certificates.lifecycle import CANCELLED, ISSUED, REVIEW
 from certificates.models import Certificate
+from helpers.lifecycle import ACTIVE as RUNNING
+from helpers.lifecycle import CONSOLIDATED, ONBOARDING
 from helpers.models import PeerHelper
-from peersupport.home.todo import first_name
+from peersupport.home.todo import Now, first_name
+from peersupport.home.voices import draft_to_go_on_with, voice_to_say
 from people.models import User
 from protocols.lifecycle import ACTIVE, PROPOSED
 from protocols.models import Party, Protocol
+from protocols.selectors.charter import is_signed
 from support.lifecycle import SessionState
 from support.models import SupportSession
 from support.selectors import last_session_for, own_hours
 
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """What waits now: a sentence or two, and one button."""
-
-    title: str | Promise
-    detail: str | Promise
-    action: str | Promise
-    icon: str
-    url: str
+WITH_A_CHARTER = (ONBOARDING, RUNNING, CONSOLIDATED)
 
 
 def told(user: User, *, at: datetime) -> dict[str, Any]:
@@ -42,7 +35,11 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     protocol = protocol_of(user)
     certificates = certificates_of(user)
     asked = (
-        protocol_to_sign(protocol) or certificate_to_read(certificates) or session_to_correct(user)
+        protocol_to_sign(protocol)
+        or charter_to_sign(helper)
+        or certificate_to_read(certificates)
+        or session_to_correct(user)
+        or voice_to_say(user)
     )
     to_log = session_to_log(protocol, today=timezone.localdate(at))
     return {
@@ -52,7 +49,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         "protocol": protocol,
         "certificate": next(iter(certificates), None),
         "minutes": own_hours(user).minutes,
-        "now": asked or to_log,
+        "now": asked or to_log or draft_to_go_on_with(helper),
         "last": last_session_for(user) if to_log and not asked else None,
         "submission": uuid4(),
     }
@@ -91,6 +88,18 @@ def is_signed_by_helper(protocol: Protocol) -> bool:
     return any(
         signature.party == Party.HELPER and signature.text_sha256 == protocol.text_sha256
         for signature in protocol.signatures.all()
+    )
+
+
+def charter_to_sign(helper: PeerHelper) -> Now | None:
+    if helper.state not in WITH_A_CHARTER or is_signed(helper):
+        return None
+    return Now(
+        _("One thing before you help"),
+        _("What people tell you stays secret. Read ten short articles, then sign."),
+        _("Read the charter"),
+        "shield-lock",
+        reverse("protocols:charter-mine"),
     )
 
 

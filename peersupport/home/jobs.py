@@ -1,20 +1,18 @@
 """What waits in the missions that are written together."""
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from peersupport.home.todo import Todo
-from people.models import User
-from protocols.models import JobDescription
-from protocols.selectors import JOB_SHOWS
 
 TO_ANSWER = "to-answer"
 
 
-def missions_to_answer(user: User) -> list[Todo]:
+def missions_to_answer(counted: Mapping[str, int]) -> list[Todo]:
     """Return the missions on which somebody has proposed other words, of either side."""
-    _label, keep = JOB_SHOWS[TO_ANSWER]
-    count = keep(JobDescription.objects.visible_to(user)).count()
+    count = counted[TO_ANSWER]
     return [
         Todo(
             count,

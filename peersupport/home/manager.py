@@ -15,22 +15,24 @@ from peersupport.home.jobs import missions_to_answer
 from peersupport.home.news import news_for
 from peersupport.home.programmes import programme_todos
 from peersupport.home.todo import Todo, waiting
+from peersupport.home.voices import discernments_waiting
 from people.models import IN_CHARGE, User
 
 
 def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_manager.html shows."""
     today = timezone.localdate(at)
-    first_steps = counts.first_steps(user, today=today)
+    count = counts.preparing(user, today=today)
     todos = waiting(
-        *candidacies_waiting(first_steps),
+        *candidacies_waiting(count["candidacies"]),
         *protocols_waiting(user, today=today),
         *sessions_waiting(user, today=today),
         *certificates_waiting(user),
-        *needs_waiting(first_steps),
-        *diagnoses_waiting(first_steps),
+        *needs_waiting(count["needs"]),
+        *diagnoses_waiting(count["diagnoses"]),
         *programme_todos(user, today=today),
-        *missions_to_answer(user),
+        *missions_to_answer(count["missions"]),
+        *discernments_waiting(count["discernments"]),
     )
     late = [todo for todo in todos if todo.is_over]
     soon = [todo for todo in todos if not todo.is_over]
@@ -148,7 +150,7 @@ def certificates_waiting(user: User) -> list[Todo]:
 
 
 def needs_waiting(counted: Mapping[str, int]) -> list[Todo]:
-    count = counted["without_mission"]
+    count = counted["without-mission"]
     return [
         Todo(
             count,

@@ -1,6 +1,8 @@
-"""One line of a to-do list: a count that opens the list it counts."""
+"""One line of a to-do list: a count that opens the list it counts; or the one thing for now."""
 
 from dataclasses import dataclass
+
+from django.utils.functional import Promise
 
 from people.models import User
 
@@ -14,6 +16,17 @@ class Todo:
     title: str
     detail: str = ""
     is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What waits now: a sentence or two, and one button."""
+
+    title: str | Promise
+    detail: str | Promise
+    action: str | Promise
+    icon: str
+    url: str
 
 
 def waiting(*todos: Todo) -> list[Todo]:

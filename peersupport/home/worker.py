@@ -16,6 +16,7 @@ from peersupport.home.jobs import missions_to_answer
 from peersupport.home.manager import candidacies_waiting, sessions_waiting
 from peersupport.home.programmes import notes_to_read
 from peersupport.home.todo import Todo, first_name, waiting
+from peersupport.home.voices import discernments_waiting
 from people.models import User
 from support.lifecycle import MatchState
 from support.selectors import last_session_for
@@ -26,18 +27,20 @@ HELPERS_SHOWN = 12
 def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_worker.html shows."""
     today = timezone.localdate(at)
+    count = counts.preparing(user, today=today)
     return {
         "today": today,
         "first_name": first_name(user),
         "last": last_session_for(user),
         "submission": uuid4(),
         "todos": waiting(
-            *candidacies_waiting(counts.numbers(**counts.candidacies(user))),
+            *candidacies_waiting(count["candidacies"]),
             *protocols_to_sign(user, today=today),
             *sessions_waiting(user, today=today),
             *certificates_to_write(user),
             *notes_to_read(user),
-            *missions_to_answer(user),
+            *missions_to_answer(count["missions"]),
+            *discernments_waiting(count["discernments"]),
         ),
         "helpers": my_helpers(user)[:HELPERS_SHOWN],
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from helpers.lifecycle import ALUMNI, LEFT, RECOGNISED
@@ -16,11 +16,8 @@ from programmes.models import (
     SteeringMember,
     TeamReadiness,
 )
-from protocols import terms
-from protocols.lifecycle import ACTIVE, JobState, NeedState
-from protocols.models import JobDescription, Need, Protocol
-
-CHOSEN = (NeedState.PRIORITISED, NeedState.OPEN, NeedState.COVERED)
+from protocols.lifecycle import ACTIVE, DiagnosisState, JobState, NeedState
+from protocols.models import Charter, JobDescription, Need, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +34,18 @@ class Facts:
     helpers: int
     meetings: int
     notes: int
+    has_charter: bool
     signed_off_at: datetime | None
 
 
 def validated_needs() -> QuerySet[Need]:
     """Return the needs on which the programme of the outer query can be built.
 
-    The one place that says when a need is validated (C1): once its priority is set.
+    The one place that says when a need is validated (C1): its centre has a diagnosis that is (C2).
     """
-    return Need.objects.filter(centre=OuterRef("centre"), state__in=CHOSEN)
-
-
-def charter_version() -> str:
-    """Return the version of the charter in force, or nothing if there is none."""
-    return terms.CHARTER_VERSION
+    here = Need.objects.filter(centre=OuterRef("centre"))
+    heard = here.filter(centre__diagnoses__state=DiagnosisState.VALIDATED)
+    return heard.exclude(state=NeedState.CLOSED)
 
 
 def facts_of(programme: Programme) -> Facts:
@@ -60,7 +55,11 @@ def facts_of(programme: Programme) -> Facts:
 
 def with_facts(programmes: QuerySet[Programme]) -> QuerySet[Programme]:
     """Add the facts to each of these programmes: not one query more."""
-    return programmes.annotate(**counts(), signed_off_at=last_signed_off())
+    return programmes.annotate(
+        **counts(),
+        has_charter=Exists(Charter.objects.filter(is_current=True)),
+        signed_off_at=last_signed_off(),
+    )
 
 
 def facts_in(programme: Programme) -> Facts:

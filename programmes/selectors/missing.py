@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from people.models import IN_CHARGE, Role, User
 from programmes.lifecycle import ProgrammeState
 from programmes.models import Programme
-from programmes.selectors.facts import Facts, charter_version, facts_of
+from programmes.selectors.facts import Facts, facts_of
 
 GROUPS_WANTED = 3
 
@@ -89,10 +89,10 @@ def missing_to_validate_diagnosis(
         return []
     return [
         Missing(
-            gettext("At least one need with a priority, chosen with the team and the residents."),
-            gettext("See the needs"),
+            gettext("A validated diagnosis with at least one need, heard from team and residents."),
+            gettext("See the diagnosis"),
             "lightbulb",
-            reverse("protocols:need-list"),
+            reverse("protocols:diagnosis-list"),
             IN_CHARGE,
         )
     ]
@@ -128,7 +128,7 @@ def asked_to_go(programme: Programme, facts: Facts) -> Iterator[Missing]:
             reverse("protocols:job-list"),
             IN_CHARGE,
         )
-    if not charter_version():
+    if not facts.has_charter:
         yield Missing(
             gettext("A charter in force."),
             gettext("See the protocols"),

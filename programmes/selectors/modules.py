@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from programmes.models import Programme
-from programmes.selectors.facts import Facts, charter_version
+from programmes.selectors.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def modules_of(programme: Programme, facts: Facts) -> list[Module]:
             "stars",
             reverse("protocols:need-list"),
             [
-                (gettext("A need has a priority"), facts.needs > 0),
+                (gettext("A need is validated"), facts.needs > 0),
                 (gettext("A skill is recognised in a helper"), facts.skills > 0),
                 (gettext("A recognised skill answers a need"), facts.skills_that_answer > 0),
             ],
@@ -44,7 +44,7 @@ def modules_of(programme: Programme, facts: Facts) -> list[Module]:
             [
                 (gettext("The team has looked at its readiness"), facts.meetings > 0),
                 (gettext("The note « together, not instead » is sent"), facts.notes > 0),
-                (gettext("A charter is in force"), bool(charter_version())),
+                (gettext("A charter is in force"), facts.has_charter),
             ],
         ),
         Module(

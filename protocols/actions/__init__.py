@@ -41,7 +41,8 @@ from protocols.actions.reading import (
 )
 from protocols.actions.scans import confirm_scan, file_of, keep_scan, refuse_scan
 from protocols.actions.sign_links import issue_link, revoke_link, sign_by_link
-from protocols.actions.signing import give, sign, sign_as_witness
+from protocols.actions.signing import give, sign
+from protocols.actions.witness import sign_as_witness
 
 __all__ = [
     "accept",

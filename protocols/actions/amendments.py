@@ -13,7 +13,7 @@ from common.errors import Refused
 from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
 from people.models import User
-from protocols import amended, terms
+from protocols import document, terms
 from protocols.actions.signing import give
 from protocols.lifecycle import ACTIVE, PAUSED, JobState
 from protocols.models import Amendment, Protocol, Signature
@@ -142,7 +142,7 @@ def put_in_force_once_signed(amendment: Amendment, *, by: User, at: datetime) ->
 def put_in_force(amendment: Amendment, *, by: User, at: datetime) -> None:
     """Store the signed paper, and let the protocol say what was agreed; its own text stays."""
     protocol, changes = amendment.protocol, amendment.changes()
-    paper = storage.store(amended.paper_of(amendment))
+    paper = storage.store(document.paper_of(amendment))
     amendment.activate(by=by, at=at, paper_sha256=paper)
     for name, value in changes.items():
         setattr(protocol, name, value)
@@ -154,4 +154,4 @@ def paper_of_amendment(amendment: Amendment) -> bytes:
     """Return the paper: the stored bytes once signed by all, the text to sign before that."""
     if amendment.paper_sha256:
         return storage.read(amendment.paper_sha256)
-    return amended.paper_of(amendment)
+    return document.paper_of(amendment)

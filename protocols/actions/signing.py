@@ -14,8 +14,8 @@ from people.models import User
 from protocols import document, drawing, terms
 from protocols.actions.start import start_if_ready
 from protocols.lifecycle import NeedState
-from protocols.models import Amendment, Party, Protocol, Signable, Signature
-from protocols.policies import can_attend_signing, parties_of
+from protocols.models import Amendment, Protocol, Signable, Signature
+from protocols.policies import parties_of
 
 Text = TypeVar("Text", bound=Signable)
 
@@ -66,43 +66,6 @@ def give(
         at=at,
         **marks,
     )
-
-
-@transaction.atomic
-def sign_as_witness(
-    protocol: Protocol,
-    *,
-    name: str,
-    text_sha256: str,
-    by: User,
-    at: datetime,
-    drawn: str = "",
-    **marks: Any,
-) -> Signature:
-    """Let the interpreter of the reading sign at the desk, before someone in charge.
-
-    :raises Refused: if this is not the interpreter named when the text was read.
-    """
-    now = behind_lock(protocol)
-    check_standing(now, Party.WITNESS, text_sha256)
-    if not can_attend_signing(by, now):
-        raise Refused(gettext("This signature is not yours to give."))
-    reading = now.reading()
-    if reading is None or plain(reading.interpreter_name) != plain(name):
-        raise Refused(gettext("The witness is the interpreter named when the text was read."))
-    signature = put_down(
-        now,
-        party=Party.WITNESS,
-        signer_name=reading.interpreter_name,
-        drawing=drawing.cleaned(drawn),
-        recorded_by=by,
-        signed_at=at,
-        by=by,
-        at=at,
-        **marks,
-    )
-    put_in_force_once_signed(protocol, by=by, at=at)
-    return signature
 
 
 def behind_lock(text: Text) -> Text:
@@ -175,7 +138,3 @@ def function_of(user: User, protocol: Protocol) -> str:
         if membership.centre_id == protocol.job.centre_id:
             return membership.function
     return ""
-
-
-def plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -55,7 +55,10 @@ class SectionForm(HouseForm):
                 self.initial[name] = self.words[name]
         if asks_why:
             self.fields["because"] = forms.CharField(
-                label=_("Why?"), required=False, max_length=300, widget=short_text()
+                label=_("Why do you propose it?"),
+                required=False,
+                max_length=300,
+                widget=short_text(),
             )
             self.read_by["because"] = ALL_READ
         self.name_alone()
@@ -86,7 +89,7 @@ class SectionForm(HouseForm):
                 self.initial.update(rows[number].as_json_at(number))
             legend = _("Task %d") if kind is Task else _("Prerequisite %d")
             blocks.append(Fieldset(legend % (number + 1), *here, css_class="mt-5"))
-        hint = gettext("To take one away, empty its first line.")
+        hint = gettext("To take a line away, empty its first field.")
         self.layout = Layout(HTML(f'<p class="hint">{hint}</p>'), *blocks)
 
     def sent_rows(self) -> int:
@@ -241,7 +244,10 @@ def prerequisite_fields() -> dict[str, forms.Field]:
     return {
         "text": forms.CharField(label=_("What one must know"), required=False, max_length=200),
         "level": forms.ChoiceField(
-            label=_("Is it essential?"), choices=Level.choices, required=False
+            label=_("Is it essential?"),
+            choices=Level.choices,
+            initial=Level.WISHED,
+            required=False,
         ),
         "justification": forms.CharField(
             label=_("Why?"),

@@ -69,6 +69,7 @@ class Amendment(Signable, LifecycleModel):
     """
 
     lifecycle = AMENDMENT
+    noun = "amendment"
     reads_are_logged = True
 
     state = models.CharField(
@@ -169,6 +170,9 @@ class Amendment(Signable, LifecycleModel):
     def agreement(self) -> Protocol:
         return self.protocol
 
+    def signing_url(self) -> str:
+        return self.get_absolute_url()
+
     def awaits_signatures(self) -> bool:
         return self.state == AmendmentState.PROPOSED
 
@@ -181,6 +185,10 @@ class Amendment(Signable, LifecycleModel):
             return [party["party"] for party in self.text["parties"]]
         bound = {party for name in self.changes() for party in BINDS[name]}
         return [party for party in EVERYONE if party in bound]
+
+    def missing_to_sign(self, party: str) -> list[str]:
+        """Return nothing: its page says in plain sentences what changes, and only that."""
+        return []
 
     def activate(self, *, by: User | None, at: datetime, paper_sha256: str) -> None:
         """Put the amendment in force, once everyone it binds has signed.

@@ -147,6 +147,12 @@ class CharterSignature(LifecycleModel):
     def is_signed(self) -> bool:
         return self.state == SIGNED
 
+    def binds(self, *, on: date) -> bool:
+        """Tell whether it bound its signer on that day."""
+        if self.signed_on is None or self.signed_on > on:
+            return False
+        return self.expired_on is None or self.expired_on >= on
+
     def explain(self, *, language: str, explained_by: str, by: User, at: datetime) -> None:
         """Note who explained the charter, and in which language.
 

@@ -72,6 +72,7 @@ class Protocol(Signable, StatusFacts, LifecycleModel):
     """What a helper and a centre promise each other, for one job, for a time (D4)."""
 
     lifecycle = PROTOCOL
+    noun = "protocol"
     reads_are_logged = True
 
     state = models.CharField(
@@ -167,6 +168,9 @@ class Protocol(Signable, StatusFacts, LifecycleModel):
 
     def agreement(self) -> Protocol:
         return self
+
+    def signing_url(self) -> str:
+        return self.place("sign")
 
     def awaits_signatures(self) -> bool:
         return self.state == PROPOSED

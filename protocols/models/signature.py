@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -38,12 +39,31 @@ class Signable:
     reference: UUID
     _meta: ClassVar[Any]
 
+    noun: ClassVar[str]
+    """How the addresses of its pages begin."""
+
     def awaits_signatures(self) -> bool:
         raise NotImplementedError
 
     def agreement(self) -> Protocol:
         """Return the protocol under which signatures, readings and answers are kept."""
         raise NotImplementedError
+
+    def place(self, verb: str) -> str:
+        return reverse(f"protocols:{self.noun}-{verb}", args=[self.reference])
+
+    def signing_url(self) -> str:
+        """Return the address of the page on which it is read and signed."""
+        raise NotImplementedError
+
+    def read_url(self) -> str:
+        return self.place("read")
+
+    def understand_url(self) -> str:
+        return self.place("understand")
+
+    def witness_url(self) -> str:
+        return self.place("witness")
 
     def valid_signatures(self) -> list[Signature]:
         """Return the signatures given on the text as it stands now."""

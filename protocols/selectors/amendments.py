@@ -14,6 +14,7 @@ from protocols.lifecycle import AmendmentState
 from protocols.models import Amendment, Clause, Party, Protocol
 from protocols.policies import AMENDMENT_MOVES, parties_of
 from protocols.selectors.protocols import PROTOCOL_WORDS, office_of
+from protocols.selectors.signing import before_signing
 
 
 def terms_of_amendment(amendment: Amendment, *, at: datetime) -> tuple[terms.Text, list[str]]:
@@ -32,10 +33,11 @@ def page_of_amendment(user: User, amendment: Amendment, *, at: datetime) -> dict
     is_proposed = amendment.state == AmendmentState.PROPOSED
     awaited = amendment.missing_signatures() if is_proposed else []
     mine = [party for party in parties_of(user, amendment.protocol) if party in awaited]
+    mine = [party for party in mine if not amendment.missing_to_sign(party)]
     text, missing = amendment.text, list[str]()
     if amendment.is_draft():
         text, missing = terms_of_amendment(amendment, at=at)
-    return {
+    return before_signing(user, amendment) | {
         "amendment": amendment,
         "text": text,
         "missing": missing,

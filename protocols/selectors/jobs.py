@@ -52,7 +52,7 @@ def page_of_job(user: User, job: JobDescription) -> dict[str, Any]:
         "gaps": gaps_of(job),
         "waiting": waiting,
         "may_write": can_write_job(user, job),
-        "may_propose": can_propose(user, job) and job.state != JobState.RETIRED,
+        "may_propose": can_propose(user, job) and is_latest(job, others),
         "why": [parts[key] for key in WHY],
         "tasks": parts["tasks"],
         "limits": parts["not_tasks"],
@@ -61,6 +61,11 @@ def page_of_job(user: User, job: JobDescription) -> dict[str, Any]:
         "history": history_of(job),
         "words": JOB_WORDS,
     } | others
+
+
+def is_latest(job: JobDescription, others: Mapping[str, Any]) -> bool:
+    """Tell whether its words may still change: it is not retired, nor followed by another."""
+    return job.state != JobState.RETIRED and others["after"] is None
 
 
 def parts_of(job: JobDescription, waiting: Iterable[Proposal]) -> dict[str, Part]:
@@ -142,15 +147,15 @@ def first_words_of_job(user: User, *, asked: Mapping[str, str]) -> dict[str, Any
 def page_of_section(user: User, job: JobDescription, section: str) -> dict[str, Any]:
     """Return what the page of one section shows, and whether words are written or proposed.
 
-    On an adopted version whose next one is being written, that one is where to propose.
+    On a version that another follows, or will, that one is where to propose.
     """
     writes = job.is_draft() and can_write_job(user, job)
-    draft = None if job.is_unadopted() else versions_around(user, job)["next_draft"]
+    others = {} if job.is_unadopted() else versions_around(user, job)
     return {
         "job": job,
         "section": SECTIONS[section],
         "writes": writes,
-        "next_draft": draft,
+        "instead": others.get("next_draft") or others.get("after"),
         "waiting": [p for p in job.proposals.all() if p.is_open() and p.section == section],
     }
 

@@ -10,7 +10,7 @@ from people.languages import direction, language_name
 from people.models import User
 from protocols import copies, terms
 from protocols.lifecycle import PROPOSED
-from protocols.models import ClauseTranslation, Party, Protocol, Reading, SignLink
+from protocols.models import ClauseTranslation, Party, Protocol, Reading, Signable, SignLink
 from protocols.policies import can_attend_signing, is_its_helper, parties_of
 from protocols.questions import asked_on
 from protocols.selectors.protocols import office_of
@@ -40,25 +40,31 @@ def sign_page_of(
     mine = may[0] if may else ""
     translations = translations_of(protocol)
     chosen = language_of(protocol, translations, language)
-    attends = can_attend_signing(user, protocol)
-    return {
+    return before_signing(user, protocol) | {
         "protocol": protocol,
         "articles": articles_of(protocol, translations.get(chosen, [])),
         "copy_language": chosen,
         "copy_name": language_name(chosen) if chosen else "",
         "copy_direction": direction(chosen) if chosen else "ltr",
         "languages": [(code, language_name(code)) for code in translations],
-        "reading": protocol.reading(),
-        "understood": len(protocol.understood()),
-        "questions": len(asked_on(protocol.text)),
-        "missing": protocol.missing_to_sign(Party.HELPER),
         "to_sign": mine,
         "may_sign": bool(mine) and not protocol.missing_to_sign(mine),
         "statement": terms.statement_for(mine) if mine else "",
         "signs": signs_of(protocol),
-        "attends": attends,
-        "is_helper": is_its_helper(user, protocol),
+    }
+
+
+def before_signing(user: User, text: Signable) -> dict[str, Any]:
+    """Return what must happen before the helper signs a text, and who may see to it here."""
+    awaited = text.missing_signatures() if text.awaits_signatures() else []
+    attends = can_attend_signing(user, text.agreement())
+    return {
+        "signable": text,
+        "reading": text.reading(),
+        "missing_to_sign": text.missing_to_sign(Party.HELPER) if text.text else [],
         "helper_signs": Party.HELPER in awaited,
+        "is_helper": is_its_helper(user, text.agreement()),
+        "attends": attends,
         "witness_awaited": attends and Party.WITNESS in awaited,
     }
 
@@ -110,14 +116,14 @@ def copy_beside(article: dict[str, Any], known: list[ClauseTranslation]) -> dict
     return {"copy": "", "is_confirmed": False}
 
 
-def question_page_of(protocol: Protocol, *, wrong: str = "", chosen: str = "") -> dict[str, Any]:
+def question_page_of(text: Signable, *, wrong: str = "", chosen: str = "") -> dict[str, Any]:
     """Return the next question on this text; the same again, said kindly, after a wrong answer."""
-    every, left = asked_on(protocol.text), protocol.questions_left()
+    every, left = asked_on(text.text), text.questions_left()
     asked = next((one for one in every if one.topic == wrong), left[0] if left else None)
-    articles = (protocol.text or {}).get("articles", [])
+    articles = (text.text or {}).get("articles", [])
     clause = asked.clause if asked else ""
     return {
-        "protocol": protocol,
+        "signable": text,
         "asked": asked,
         "article": next((a for a in articles if a.get("key") == clause), None),
         "is_wrong": bool(wrong),
@@ -161,13 +167,14 @@ def links_to_send(protocol: Protocol) -> list[tuple[str, str]]:
     ]
 
 
-def first_words_of_reading(protocol: Protocol) -> dict[str, str]:
+def first_words_of_reading(text: Signable) -> dict[str, str]:
     """Return what the protocol foresaw: who explains it, in which language."""
+    protocol = text.agreement()
     return {
         "explained_by": protocol.explained_by or protocol.helper.referent.name,
         "language": protocol.explanation_language,
         "how": Reading.How.EXPLAINED,
-        "text_sha256": protocol.text_sha256,
+        "text_sha256": text.text_sha256,
     }
 
 

@@ -28,6 +28,6 @@ def cell_of(label: str, cell: Cell) -> SafeString:
         label,
         look,
         icon(sign),
-        count,
+        count or "",
         cover.label,
     )

@@ -25,8 +25,8 @@ def job_section(request: SignedInRequest, reference: UUID, section: str) -> Http
     if section not in SECTIONS:
         raise Http404
     page = page_of_section(request.user, job, section)
-    if page["next_draft"]:
-        return redirect("protocols:job-section", page["next_draft"].reference, section)
+    if page["instead"]:
+        return redirect("protocols:job-section", page["instead"].reference, section)
     form = SectionForm(
         request.POST or None, job=job, section=SECTIONS[section], asks_why=not page["writes"]
     )

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 from protocols.actions import amend, claim_expense, propose_amendment, sign_amendment
-from protocols.models import Amendment, ExpenseClaim, Protocol
+from protocols.models import Amendment, ExpenseClaim, Party, Protocol
 from tests.factories import NOW, TODAY
-from tests.factories.protocols import PICTURE, Team, make_job, make_protocol, signer_of
+from tests.factories.protocols import PICTURE, Team, make_job, make_protocol, read_by, signer_of
 
 
 def work_check(team: Team) -> dict[str, Any]:
@@ -68,6 +68,9 @@ def make_amendment(team: Team, protocol: Protocol, **changes: Any) -> Amendment:
 def sign_amendment_as(team: Team, amendment: Amendment, party: str) -> None:
     signer = signer_of(team, amendment.protocol, party)
     digest = amendment.text_sha256
+    now = Amendment.objects.get(pk=amendment.pk)
+    if party == Party.HELPER and now.awaits_signatures() and now.missing_to_sign(party):
+        read_by(team, now)
     sign_amendment(amendment, party=party, text_sha256=digest, by=signer, at=NOW)
 
 

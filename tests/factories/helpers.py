@@ -4,6 +4,7 @@ from typing import Any
 from helpers.actions import (
     begin_experience,
     keep_answers,
+    look_at_precarity,
     open_discernment,
     open_file,
     speak,
@@ -11,16 +12,18 @@ from helpers.actions import (
 )
 from helpers.lifecycle import DiscernmentState, ExperienceState, HelperState
 from helpers.models import (
+    AXES,
     CRITERIA,
     Discernment,
     Experience,
     ExperienceTheme,
     PeerHelper,
+    PrecarityCheck,
     Skill,
     Tie,
 )
 from people.models import Centre, Person, Role, User
-from tests.factories import NOW
+from tests.factories import NOW, TODAY
 from tests.factories.people import make_centre, make_person, make_user, numbers
 
 ROADS: dict[str, tuple[str, ...]] = {
@@ -29,11 +32,16 @@ ROADS: dict[str, tuple[str, ...]] = {
     HelperState.ACTIVE: ("activate",),
     HelperState.CONSOLIDATED: ("activate", "consolidate"),
     HelperState.PAUSED: ("activate", "pause"),
-    HelperState.ALUMNI: ("activate", "graduate"),
+    HelperState.EXITING: ("activate", "prepare_exit"),
+    HelperState.ALUMNI: ("activate", "prepare_exit", "graduate"),
     HelperState.LEFT: ("leave",),
 }
 
-WORDS: dict[str, dict[str, Any]] = {"activate": {"missing": ()}}
+WORDS: dict[str, dict[str, Any]] = {
+    "activate": {"missing": ()},
+    "consolidate": {"reviewed_on": TODAY},
+    "prepare_exit": {"exits_on": TODAY, "exit_plan": "Dawit reprend les trajets."},
+}
 """What a move asks for besides who and when."""
 
 
@@ -59,8 +67,16 @@ def make_helper(
         **{"tie": Tie.RESIDENT, "is_adult": True} | fields,
     )
     for move in ROADS[state]:
+        if move == "consolidate":
+            make_check(helper)
         getattr(helper, move)(by=referent, at=NOW, **WORDS.get(move, {}))
     return helper
+
+
+def make_check(helper: PeerHelper, **said: Any) -> PrecarityCheck:
+    """What weighs on a helper, looked at with their referent: nothing, unless said."""
+    told = {"checked_on": TODAY} | dict.fromkeys(AXES, 0) | said
+    return look_at_precarity(helper, by=helper.referent, at=NOW, **told)
 
 
 def make_theme(label: str = "Premiers pas en France") -> ExperienceTheme:

@@ -20,11 +20,13 @@ from programmes.actions import (
 from programmes.lifecycle import ProgrammeState
 from programmes.models import Notice, Programme, SteeringMember, TeamReadiness
 from programmes.wording import statements
-from protocols.lifecycle import JobState, NeedState
-from protocols.models import JobDescription, Need
+from protocols.actions import open_diagnosis
+from protocols.lifecycle import DiagnosisState, JobState
+from protocols.models import JobDescription, Need, NeedsDiagnosis
 from tests.factories import NOW, TODAY
+from tests.factories.needs import HEARD, make_diagnosis
 from tests.factories.people import make_user
-from tests.factories.protocols import Team, make_job, make_need
+from tests.factories.protocols import Team, make_job
 
 
 def run_programme(
@@ -45,6 +47,7 @@ def run_programme(
         name = f"{mark} {group}"
         seat(programme, group=group, name=name, starts_on=today, by=manager, at=at)
     open_programme(programme, by=manager, at=at)
+    hear(centre, manager=manager, referent=referent, at=at)
     validate_diagnosis(programme, by=manager, at=at)
     plan = {"action": f"{mark} écrire", "person": f"{mark} Inès", "due_on": today}
     record_readiness(
@@ -58,6 +61,22 @@ def run_programme(
     send_notice(programme, by=manager, at=at)
     go(programme, by=manager, at=at)
     return programme
+
+
+def hear(centre: Centre, *, manager: User, referent: User, at: datetime) -> None:
+    """Validate a diagnosis of all the needs there are."""
+    today = timezone.localdate(at)
+    diagnosis = open_diagnosis(
+        centre,
+        starts_on=today,
+        ends_on=today,
+        needs=Need.objects.filter(centre=centre),
+        by=referent,
+        at=at,
+        **HEARD,
+    )
+    diagnosis.submit(by=referent, at=at)
+    diagnosis.validate(by=manager, at=at)
 
 
 REASON = "Le poste de référente est vacant."
@@ -99,8 +118,8 @@ def seat_one(programme: Programme, **fields: Any) -> SteeringMember:
 
 
 def prepare_diagnosis(team: Team, programme: Programme) -> None:
-    if not Need.objects.filter(centre=team.centre).exclude(state=NeedState.IDENTIFIED).exists():
-        make_need(team, state=NeedState.PRIORITISED)
+    if not NeedsDiagnosis.objects.validated().filter(centre=team.centre).exists():
+        make_diagnosis(team, state=DiagnosisState.VALIDATED)
 
 
 def prepare_start(team: Team, programme: Programme) -> None:

@@ -60,8 +60,8 @@ def test_helper_sees_their_own_file_and_no_other():
 @pytest.mark.parametrize(
     ("who", "moves"),
     [
-        (Role.MANAGER, {"consolidate", "pause", "graduate", "leave"}),
-        (Role.SOCIAL_WORKER, {"consolidate", "pause", "graduate", "leave"}),
+        (Role.MANAGER, {"consolidate", "pause", "prepare_exit", "leave"}),
+        (Role.SOCIAL_WORKER, {"consolidate", "pause", "prepare_exit", "leave"}),
         (Role.TEAM, set()),
         (Role.HELPER, set()),
         (ELSEWHERE, set()),

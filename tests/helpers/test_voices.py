@@ -18,6 +18,7 @@ from tests.factories.helpers import (
     decide,
     make_compared,
     make_discernment,
+    make_experience,
     make_helper,
 )
 from tests.factories.people import make_user
@@ -160,9 +161,10 @@ def test_peer_is_an_active_helper(state):
 
 
 def test_peer_is_somebody_else_of_this_centre():
-    discernment = make_discernment()
+    discernment = make_discernment(
+        experience=make_experience(helper=make_helper(HelperState.ACTIVE))
+    )
     helper, _, referent = people_of(discernment)
-    helper.activate(by=referent, at=NOW)
 
     for peer in (helper, make_helper(HelperState.ACTIVE)):
         with pytest.raises(Refused):

@@ -13,6 +13,8 @@ from protocols.models import Party, Protocol
 from support.models import SupportSession
 from tests.factories.people import make_centre, make_organisation, make_user
 from tests.factories.programme import Programme, make_programme
+from tests.factories.programmes import make_programme as make_real_programme
+from tests.factories.protocols import make_team
 
 pytestmark = pytest.mark.django_db
 HOME = reverse("home")
@@ -275,3 +277,68 @@ def test_homes_cost_the_same_however_much_waits(
         client.force_login(user)
         with django_assert_num_queries(cost):
             client.get(HOME)
+
+
+# The programme
+
+
+def lines_of(response) -> list[tuple[str, int, bool]]:
+    return [(todo.url, todo.count, todo.is_over) for todo in todos_of(response)]
+
+
+def test_manager_home_asks_for_a_programme_where_there_is_none(client):
+    manager = make_user(Role.MANAGER)
+
+    response = home_of(client, manager)
+
+    assert lines_of(response) == [(reverse("programmes:programme-create"), 1, False)]
+
+
+def test_manager_home_counts_what_the_programme_lacks(client):
+    team = make_team()
+    programme = make_real_programme(team)
+
+    response = home_of(client, team.manager)
+
+    assert lines_of(response) == [(programme.get_absolute_url(), 4, False)]
+    page = client.get(programme.get_absolute_url())
+    assert len(page.context["ahead"].missing) == 4
+
+
+def test_manager_home_tells_of_the_yearly_review_when_it_is_due(client, tilleuls):
+    running = tilleuls.centre.programmes.get()
+    tilleuls.centre.programmes.update(review_due_on=TODAY)
+
+    response = home_of(client, tilleuls.manager)
+
+    assert lines_of(response) == [(running.get_absolute_url(), 1, True)]
+
+
+@pytest.mark.parametrize(("days", "told"), [(91, 0), (92, 1)])
+def test_manager_home_asks_the_guarantor_to_sign_each_quarter(client, tilleuls, days, told):
+    running = tilleuls.centre.programmes.get()
+    started_at = timezone.now() - timedelta(days=days)
+    tilleuls.centre.programmes.update(started_at=started_at)
+    make_user(Role.MANAGER, tilleuls.centre)
+
+    response = home_of(client, tilleuls.manager)
+
+    assert lines_of(response) == [(running.get_absolute_url(), 1, False)] * told
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.SOCIAL_WORKER, Role.TEAM])
+def test_each_home_of_the_team_has_the_note_until_it_is_confirmed(client, tilleuls, role):
+    colleague = make_user(role, tilleuls.centre)
+    notice = tilleuls.centre.programmes.get().notices.get()
+
+    before = home_of(client, colleague)
+    client.post(reverse("programmes:notice-confirm", args=[notice.reference]))
+
+    assert lines_of(before) == [(notice.get_absolute_url(), 1, False)]
+    assert lines_of(home_of(client, colleague)) == []
+
+
+def test_home_has_no_note_of_another_centre(client, tilleuls):
+    elsewhere = make_user(Role.TEAM, make_centre("Ailleurs", tilleuls.centre.organisation))
+
+    assert lines_of(home_of(client, elsewhere)) == []

@@ -26,6 +26,10 @@ MATRIX: dict[str, dict[str, str]] = {
         "GET": "302 405 405 405 405 405 405",
         "POST": "302 302 403 403 404 404 404",
     },
+    "helpers:discernment-list": {
+        "GET": "302 403 200 200 200 403 403",
+        "POST": "302 405 405 405 405 405 405",
+    },
     "helpers:discernment-detail": {
         "GET": "302 200 200 200 404 404 404",
         "POST": "302 405 405 405 405 405 405",

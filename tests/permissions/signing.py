@@ -62,4 +62,16 @@ MATRIX: dict[str, dict[str, str]] = {
         "GET": "302 405 405 405 405 405 405",
         "POST": "302 403 302 302 302 403 403",
     },
+    "protocols:amendment-read": {
+        "GET": "302 200 200 200 404 404 404",
+        "POST": "302 200 200 200 404 404 404",
+    },
+    "protocols:amendment-understand": {
+        "GET": "302 302 302 302 404 404 404",
+        "POST": "302 302 302 302 404 404 404",
+    },
+    "protocols:amendment-witness": {
+        "GET": "302 403 200 200 404 404 404",
+        "POST": "302 403 200 200 404 404 404",
+    },
 }

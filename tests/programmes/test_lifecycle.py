@@ -28,8 +28,10 @@ from programmes.selectors.programme import (
     missing_to_open,
     missing_to_validate_diagnosis,
 )
-from protocols.lifecycle import JobState, NeedState
+from protocols.lifecycle import DiagnosisState, JobState
+from protocols.models import Charter
 from tests.factories import NOW, TODAY
+from tests.factories.needs import make_diagnosis
 from tests.factories.people import make_centre, make_user
 from tests.factories.programmes import (
     REASON,
@@ -44,7 +46,7 @@ from tests.factories.programmes import (
     prepare_start,
     seat_one,
 )
-from tests.factories.protocols import make_helper, make_job, make_need, make_team
+from tests.factories.protocols import make_helper, make_job, make_team
 
 pytestmark = pytest.mark.django_db
 
@@ -188,15 +190,24 @@ def test_the_database_keeps_what_an_open_programme_rests_on(lack):
 def test_the_diagnosis_is_refused_without_a_validated_need():
     team = make_team()
     programme = make_programme(team, state=ProgrammeState.DIAGNOSING)
-    make_need(team, state=NeedState.IDENTIFIED)
-    make_need(make_other_team(team), state=NeedState.PRIORITISED)
+    make_diagnosis(team, state=DiagnosisState.IN_REVIEW)
+    make_diagnosis(make_other_team(team), state=DiagnosisState.VALIDATED)
 
-    with pytest.raises(Refused, match="At least one need"):
+    with pytest.raises(Refused, match="A validated diagnosis"):
         validate_diagnosis(programme, by=team.manager, at=NOW)
 
 
 def make_other_team(team):
     return make_team(make_centre("Ailleurs", team.centre.organisation))
+
+
+def test_a_need_that_is_closed_since_does_not_count():
+    team = make_team()
+    programme = make_programme(team, state=ProgrammeState.DIAGNOSING)
+    prepare_diagnosis(team, programme)
+    team.centre.needs.get().close(reason="Fait", by=team.manager, at=NOW)
+
+    assert [thing.sign for thing in missing_to_validate_diagnosis(programme)] == ["lightbulb"]
 
 
 def test_the_diagnosis_is_validated_with_a_need():
@@ -253,11 +264,11 @@ def test_a_mission_in_draft_is_not_enough_to_start():
         go(programme, by=team.manager, at=NOW)
 
 
-def test_starting_is_refused_without_a_charter(monkeypatch):
+def test_starting_is_refused_without_a_charter():
     team = make_team()
     programme = make_programme(team, state=ProgrammeState.PREPARING)
     prepare_start(team, programme)
-    monkeypatch.setattr("protocols.terms.CHARTER_VERSION", "")
+    Charter.objects.update(is_current=False)
 
     with pytest.raises(Refused, match="charter"):
         go(programme, by=team.manager, at=NOW)

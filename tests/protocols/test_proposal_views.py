@@ -153,6 +153,18 @@ def test_adopted_version_leads_to_the_one_being_written(client):
     assert response.url == section_url(draft, "place")
 
 
+def test_words_are_not_proposed_on_a_version_that_another_follows(client):
+    team, sides, first = make_sides(state=JobState.ADOPTED, title="Le bus")
+    second = make_job(team, title="Le bus")
+    client.force_login(sides["helper"])
+
+    page = client.get(first.get_absolute_url())
+    response = client.get(section_url(first, "place"))
+
+    assert section_url(first, "place") not in page.text
+    assert response.url == section_url(second, "place")
+
+
 @pytest.mark.parametrize(("one", "other"), [("helper", "professional"), ("professional", "helper")])
 def test_answers_are_offered_alike_to_both_sides(client, one, other):
     _, sides, job = make_sides()

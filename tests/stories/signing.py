@@ -33,7 +33,7 @@ def tell(story: Any, *, mark: str, at: datetime) -> dict[str, Any]:
         at=at,
     )
     if not ClauseTranslation.objects.exists():
-        clause = Clause.objects.get(key="confidentiality")
+        clause = Clause.objects.get(key="confidentiality", organisation=None)
         enter_translation(clause, language="ara", text="السر", by=story.referent, at=at)
     return {"signing": protocol, "signlink": link, "scan": scan}
 
@@ -104,5 +104,8 @@ def crowd_of(record: Any) -> None:
 OWNERS: dict[str, Any] = {
     f"protocols:protocol-{verb}": lambda story: story.told["signing"]
     for verb in ("sign", "read", "understand", "witness", "proofs", "invite", "scan")
+} | {
+    f"protocols:translation-{verb}": lambda story: story.told["clause"]
+    for verb in ("update", "confirm")
 }
 """Pages that make a record are reached from the record it belongs to."""

@@ -19,7 +19,7 @@ from tests.factories.programme import make_programme
 from tests.factories.ready import make_ready, make_signed, make_trained
 from tests.factories.support import kinds, make_session
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 CHARTER = "The confidentiality charter was not signed on that day: sign it first."
 CONF = "The training on confidentiality was not validated on that day."
 

@@ -1,0 +1,31 @@
+"""What is typed about the confidentiality charter."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from common.forms import HouseForm
+from people.languages import language_choices
+from protocols.models import CharterSignature
+
+CHARTER_READ_BY = _("Read by the peer helper, the referent and management.")
+
+
+class CharterExplainForm(HouseForm):
+    """Who explained the charter, and in which language."""
+
+    language = forms.ChoiceField(label=_("Language of the explanation"), choices=language_choices)
+    explained_by = forms.CharField(label=_("Who explained it"), max_length=120)
+    read_by = {"explained_by": CHARTER_READ_BY}
+
+
+class CharterSignForm(CharterExplainForm):
+    """What goes with the signature of a helper: who explained, unless that is noted."""
+
+    def __init__(
+        self, *args: Any, signature: CharterSignature | None, is_helper: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_helper or (signature and signature.explanation_language):
+            self.drop(["language", "explained_by"])
