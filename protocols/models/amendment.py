@@ -186,6 +186,10 @@ class Amendment(Signable, LifecycleModel):
         bound = {party for name in self.changes() for party in BINDS[name]}
         return [party for party in EVERYONE if party in bound]
 
+    def missing_to_sign(self, party: str) -> list[str]:
+        """Return nothing: its page says in plain sentences what changes, and only that."""
+        return []
+
     def activate(self, *, by: User | None, at: datetime, paper_sha256: str) -> None:
         """Put the amendment in force, once everyone it binds has signed.
 
