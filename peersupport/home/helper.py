@@ -19,8 +19,8 @@ from peersupport.home.voices import draft_to_go_on_with, voice_to_say
 from people.models import User
 from protocols.lifecycle import ACTIVE, PROPOSED
 from protocols.models import Party, Protocol
-from protocols.selectors.charter import is_signed
 from protocols.rules import expenses_allowed
+from protocols.selectors.charter import is_signed
 from support.lifecycle import SessionState
 from support.models import SupportSession
 from support.selectors import last_session_for, own_hours
