@@ -145,7 +145,7 @@ def protocol_shows(user: User, *, on: date) -> dict[str, Show]:
 def amended_for(user: User, party: Party) -> Exists:
     """Tell whether an amendment awaits this party; availability and training bind no management."""
     waiting = Amendment.objects.filter(protocol=OuterRef("pk"), state=PROPOSED)
-    waiting = waiting.exclude(signed_by(party, protocol="protocol"))
+    waiting = waiting.exclude(signed_by(party))
     if party == Party.REFERENT:
         return Exists(waiting.filter(protocol__helper__referent=user))
     unchanged = dict.fromkeys(("ends_on", "first_review_on", "deputy", "job"))
