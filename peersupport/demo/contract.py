@@ -14,6 +14,7 @@ from protocols.actions import (
     approve_expense,
     claim_expense,
     propose_amendment,
+    read_and_understand,
     sign_amendment,
     write_clause,
 )
@@ -87,6 +88,9 @@ def renew_merveille(world: World) -> None:
         Party.REFERENT: world.helpers["merveille"].referent,
         Party.MANAGEMENT: manager,
     }
+    referent = signers[Party.REFERENT]
+    moment = world.at(day + timedelta(days=1), 13)
+    read_and_understand(amendment, explained_by=referent.name, by=referent, at=moment)
     for hour, (party, signer) in enumerate(signers.items(), start=14):
         at = world.at(day + timedelta(days=1), hour)
         digest = amendment.text_sha256

@@ -10,15 +10,22 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.lifecycle import CANCELLED, ISSUED, REVIEW
 from certificates.models import Certificate
+from helpers.lifecycle import ACTIVE as RUNNING
+from helpers.lifecycle import CONSOLIDATED, ONBOARDING
 from helpers.models import PeerHelper
+from peersupport.home.contracts import amendment_to_sign
 from peersupport.home.todo import Now, first_name
 from peersupport.home.voices import draft_to_go_on_with, voice_to_say
 from people.models import User
 from protocols.lifecycle import ACTIVE, PROPOSED
 from protocols.models import Party, Protocol
+from protocols.rules import expenses_allowed
+from protocols.selectors.charter import is_signed
 from support.lifecycle import SessionState
 from support.models import SupportSession
 from support.selectors import last_session_for, own_hours
+
+WITH_A_CHARTER = (ONBOARDING, RUNNING, CONSOLIDATED)
 
 
 def told(user: User, *, at: datetime) -> dict[str, Any]:
@@ -31,6 +38,8 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     certificates = certificates_of(user)
     asked = (
         protocol_to_sign(protocol)
+        or charter_to_sign(helper)
+        or amendment_to_sign(user)
         or certificate_to_read(certificates)
         or session_to_correct(user)
         or voice_to_say(user)
@@ -42,6 +51,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         "referent": first_name(helper.referent),
         "protocol": protocol,
         "certificate": next(iter(certificates), None),
+        "pays_expenses": protocol is not None and expenses_allowed(protocol),
         "minutes": own_hours(user).minutes,
         "now": asked or to_log or draft_to_go_on_with(helper),
         "last": last_session_for(user) if to_log and not asked else None,
@@ -82,6 +92,18 @@ def is_signed_by_helper(protocol: Protocol) -> bool:
     return any(
         signature.party == Party.HELPER and signature.text_sha256 == protocol.text_sha256
         for signature in protocol.signatures.all()
+    )
+
+
+def charter_to_sign(helper: PeerHelper) -> Now | None:
+    if helper.state not in WITH_A_CHARTER or is_signed(helper):
+        return None
+    return Now(
+        _("One thing before you help"),
+        _("What people tell you stays secret. Read ten short articles, then sign."),
+        _("Read the charter"),
+        "shield-lock",
+        reverse("protocols:charter-mine"),
     )
 
 

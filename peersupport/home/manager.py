@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from monitoring.periods import month_of
 from monitoring.selectors import figures_of_month
 from peersupport.home import counts
+from peersupport.home.contracts import amendments_waiting, expenses_waiting
 from peersupport.home.jobs import missions_to_answer
 from peersupport.home.news import news_for
 from peersupport.home.programmes import programme_todos
@@ -26,6 +27,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     todos = waiting(
         *candidacies_waiting(count["candidacies"]),
         *protocols_waiting(user, today=today),
+        *expenses_waiting(count["expenses"], pays=True),
         *sessions_waiting(user, today=today),
         *certificates_waiting(user),
         *needs_waiting(count["needs"]),
@@ -71,6 +73,7 @@ def protocols_waiting(user: User, *, today: date) -> list[Todo]:
     count = counts.protocols(user, today=today)
     listed = reverse("protocols:protocol-list")
     return [
+        *amendments_waiting(count),
         Todo(
             count["to-sign"],
             f"{listed}?show=to-sign",
@@ -116,9 +119,9 @@ def sessions_waiting(user: User, *, today: date) -> list[Todo]:
     days = (today - count["since"]).days if count["since"] else 0
     return [
         Todo(
-            count["to_read"],
+            count["to-read"],
             reverse("support:session-list") + "?show=to-read",
-            ngettext("Session to read", "Sessions to read", count["to_read"]),
+            ngettext("Session to read", "Sessions to read", count["to-read"]),
             ngettext(
                 "The oldest has waited for %(days)s day.",
                 "The oldest has waited for %(days)s days.",
