@@ -9,8 +9,6 @@ from people.models import User
 from programmes import actions
 from programmes.models import Programme
 from programmes.wording import statements
-from protocols.actions import open_diagnosis
-from protocols.models import Method, NeedsDiagnosis
 
 PLANS = {
     "team_trained": ("Réserver deux demi-journées de sensibilisation", "Bruno", 40),
@@ -48,7 +46,6 @@ def run_les_tilleuls(world: World) -> None:
         seat(world, programme, manager, 555, **place)
     at = moments(world)
     actions.open_programme(programme, by=manager, at=at(550))
-    hear(world, "les_tilleuls", "chloe", days_ago=534)
     actions.validate_diagnosis(programme, by=manager, at=at(532))
     answer(world, programme, 530, plans=PLANS)
     tell_team(world, programme, manager)
@@ -72,29 +69,7 @@ def prepare_le_grand_large(world: World) -> None:
         seat(world, programme, manager, 25, **place)
     at = moments(world)
     actions.open_programme(programme, by=manager, at=at(20))
-    hear(world, "le_grand_large", "gaelle", days_ago=12)
     actions.validate_diagnosis(programme, by=manager, at=at(10))
-
-
-def hear(world: World, key: str, referent: str, *, days_ago: int) -> None:
-    """Validate a diagnosis of the needs of a centre, unless its story has one already."""
-    centre, at = world.centres[key], world.at(world.day(days_ago))
-    if NeedsDiagnosis.objects.validated().filter(centre=centre).exists():
-        return
-    diagnosis = open_diagnosis(
-        centre,
-        starts_on=world.day(days_ago + 30),
-        ends_on=world.day(days_ago),
-        methods=[Method.TEAM_MEETING, Method.RESIDENT_GROUP],
-        employees=7,
-        social_workers=3,
-        residents=14,
-        needs=centre.needs.all(),
-        by=world.users[referent],
-        at=at,
-    )
-    diagnosis.submit(by=world.users[referent], at=at)
-    diagnosis.validate(by=world.manager_of(key), at=at)
 
 
 def start(world: World, centre: str, *, days_ago: int) -> Programme:
