@@ -1,7 +1,7 @@
 """What a view does after its one domain call: say how it went, and go on."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -10,10 +10,8 @@ from django.shortcuts import redirect
 
 from common.errors import Refused
 
-Record = TypeVar("Record")
 
-
-def accepted(form: forms.BaseForm, step: Callable[[], Record]) -> Record | None:
+def accepted(form: forms.BaseForm, step: Callable[[], Any]) -> Any:
     """Take the step of a valid form; a refusal is told on top of it, and nothing typed is lost."""
     try:
         return step()

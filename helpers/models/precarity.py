@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.access import GuardedQuerySet
@@ -29,9 +30,11 @@ class Weight(models.IntegerChoices):
     TOO_MUCH = 3, _("It is too much")
 
 
-def axis(label: str) -> models.PositiveSmallIntegerField[int, int]:
+def axis(label: Promise) -> models.PositiveSmallIntegerField[int, int]:
     return models.PositiveSmallIntegerField(
-        label, choices=Weight, validators=[MaxValueValidator(MOST)]
+        label,  # type: ignore[arg-type]
+        choices=Weight,
+        validators=[MaxValueValidator(MOST)],
     )
 
 

@@ -125,7 +125,9 @@ def begin(world: World, helper: PeerHelper, modules: dict[str, TrainingModule]) 
 
 def review(world: World, key: str) -> None:
     """Hold the first review as the story tells: what weighs, and what is done about it."""
-    told = next((one for one in world.script["reviews"] if one["helper"] == key), {})
+    told: dict[str, Any] = next(
+        (one for one in world.script["reviews"] if one["helper"] == key), {}
+    )
     weighs = told.get("precarity") or dict.fromkeys(AXES, 0)
     helper = world.helpers[key]
     held_on = world.day(told.get("days_ago", 60))

@@ -30,4 +30,5 @@ def peer_share(user: User) -> int | None:
     told = held.aggregate(hours=Sum("hours"), minutes=Sum("peer_led_minutes"))
     if not told["hours"]:
         return None
-    return round(100 * told["minutes"] / (60 * told["hours"]))
+    share: float = 100 * told["minutes"] / (60 * told["hours"])
+    return round(share)
