@@ -238,10 +238,57 @@ def sign(signer: Visitor) -> None:
     else:
         signer.go("/")
         signer.follow("Lire et signer")
-        if signer.page.locator("[name=text_sha256]").count() == 0:
-            signer.follow("Lire et signer")
+        signer.go_if_link("main a.btn-next[href$='/sign/']")
+        read_and_understand(signer)
+    mark(signer)
     signer.press("Je suis d’accord et je signe")
     assert signer.sees("C’est signé. Merci.")
+
+
+def read_and_understand(amina: Visitor) -> None:
+    """Say who explained the text, then answer each question on it, the first one wrongly once."""
+    page = amina.page
+    page.locator("main a.btn-next[href$='/read/']").click()
+    amina.look()
+    assert page.locator("[name=explained_by]").input_value() == "Chloé Vasseur"
+    page.select_option("[name=language]", "ara")
+    amina.send()
+    page.get_by_role("button", name="Oui, par écrit.").click()
+    amina.look()
+    assert page.locator("main .note.is-wait").count() == 1
+    for right in RIGHT_ANSWERS:
+        page.get_by_role("button", name=right).click()
+        amina.look()
+    assert page.locator("main .note.is-done").count() == 1
+
+
+RIGHT_ANSWERS = (
+    "Non. Je préviens si je peux.",
+    "Je dis non. Je demande un interprète au référent.",
+    re.compile("Je ne répète pas"),
+    re.compile("Je ne cherche pas à la convaincre"),
+    "Je l’aide comme les autres.",
+)
+
+
+def mark(signer: Visitor) -> None:
+    """Draw with the mouse where one can; without JavaScript, type one's name."""
+    page = signer.page
+    if signer.scripts:
+        pad = page.locator("[data-sign-pad] svg")
+        pad.scroll_into_view_if_needed()
+        box = pad.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 20, box["y"] + 20)
+        page.mouse.down()
+        for step in range(1, 13):
+            page.mouse.move(box["x"] + 20 + step * 15, box["y"] + 20 + (step % 3) * 20)
+        page.mouse.up()
+        assert page.locator("[name=drawn]").input_value().count("L") >= 8
+    else:
+        assert not page.locator("[data-sign-pad]").is_visible()
+        page.fill("[name=typed_name]", "Amina Rahmani")
+    page.check("[name=agree]")
 
 
 def print_protocol(amina: Visitor, folder: Path) -> Path:
