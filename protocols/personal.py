@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from common.personal import INTERNAL, PUBLIC, About, Class, Kept, Table
+from protocols.personal_jobs import MISSIONS, ROLE
 
 PROMISE = Kept(
     About.HELPER,
@@ -19,13 +20,6 @@ WORDS = Kept(
     _("until the protocol ends"),
     _("emptied; the signed text stays"),
     _("the protocol, as signed"),
-)
-ROLE = Kept(
-    About.STAFF,
-    Class.PERSONAL,
-    _("as long as the record"),
-    _("the account becomes nameless"),
-    _("what one wrote, adopted or signed"),
 )
 SIGNED = Kept(
     About.HELPER,
@@ -158,58 +152,7 @@ TABLE: Table = {
     "protocols.DeclaredSkill": {"reference": INTERNAL, "centre": INTERNAL}
     | dict.fromkeys(("user",), ON_MAP_STAFF)
     | dict.fromkeys(("group", "skill", "person", "agreed_at"), ON_MAP),
-    "protocols.JobDescription": dict.fromkeys(
-        (
-            "reference",
-            "state",
-            "updated_at",
-            "centre",
-            "version",
-            "title",
-            "status_kind",
-            "needs",
-            "purpose",
-            "added_value",
-            "approach",
-            "target_public",
-            "tasks",
-            "not_tasks",
-            "place",
-            "availability",
-            "time_frame",
-            "information_access",
-            "prerequisites",
-            "languages",
-            "training_offered",
-            "supervision_kind",
-            "supervision",
-            "means",
-            "team_links",
-            "evolution",
-            "non_substitution_note",
-            "review_due",
-            "adopted_at",
-        ),
-        INTERNAL,
-    )
-    | dict.fromkeys(("referent", "authors", "adopted_by"), ROLE),
-    "protocols.JobAuthor": dict.fromkeys(("job", "user", "side"), ROLE),
-    "protocols.Proposal": dict.fromkeys(
-        (
-            "reference",
-            "state",
-            "updated_at",
-            "job",
-            "section",
-            "value",
-            "base",
-            "created_at",
-            "decided_at",
-            "merged_into",
-        ),
-        INTERNAL,
-    )
-    | dict.fromkeys(("because", "reason", "proposed_by", "side", "decided_by"), ROLE),
+    **MISSIONS,
     "protocols.Protocol": {
         "reference": INTERNAL,
         "updated_at": INTERNAL,

@@ -186,6 +186,16 @@ def reasons_of(status: str) -> dict[str, str]:
     return told
 
 
+def awaited_in(status: str) -> set[str]:
+    """Return the fields that must be filled before the text is submitted."""
+    asked = [
+        rule.fields[:1] if rule.key in ONE_IS_ENOUGH else rule.fields
+        for rule in rules_of(status, REQUIRED)
+    ]
+    waits = [IMPLIED[rule.key] for rule in rules_of(status, FORBIDDEN) if rule.key in WAITS]
+    return {name for names in (*asked, *waits) for name in names} - set(ALWAYS)
+
+
 def refused_in(status: str, posted: Iterable[str]) -> list[tuple[str, Rule]]:
     """Return the fields that were sent though the form of this status has none, and why not."""
     sent, asked = set(posted), set(fields_of(status))

@@ -103,7 +103,7 @@ class AnswerForm(HouseForm):
 
 def text_field(row: dict[str, Any], question: str) -> forms.CharField:
     return forms.CharField(
-        label=typo(row["label"]),
+        label=typo(row["text_a2"]),
         max_length=longest(question),
         required=False,
         widget=forms.Textarea({"rows": 6, "dir": "auto"}),
@@ -112,7 +112,7 @@ def text_field(row: dict[str, Any], question: str) -> forms.CharField:
 
 def distance_field(row: dict[str, Any]) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=typo(row["label"]),
+        label=typo(row["text_a2"]),
         choices=Experience.Distance.choices,
         required=False,
         widget=forms.RadioSelect,

@@ -88,12 +88,9 @@ def renew_merveille(world: World) -> None:
         Party.REFERENT: world.helpers["merveille"].referent,
         Party.MANAGEMENT: manager,
     }
-    read_and_understand(
-        amendment,
-        explained_by=signers[Party.REFERENT].name,
-        by=signers[Party.REFERENT],
-        at=world.at(day + timedelta(days=1), 13),
-    )
+    referent = signers[Party.REFERENT]
+    moment = world.at(day + timedelta(days=1), 13)
+    read_and_understand(amendment, explained_by=referent.name, by=referent, at=moment)
     for hour, (party, signer) in enumerate(signers.items(), start=14):
         at = world.at(day + timedelta(days=1), hour)
         digest = amendment.text_sha256

@@ -5,17 +5,15 @@ from typing import Any
 
 from helpers.actions import add_language, open_discernment, open_file, tell_experience
 from helpers.models import CRITERIA, ExperienceTheme, PeerHelper, Skill
-from peersupport.demo import contract, integration, needs
+from peersupport.demo import contract, integration, needs, signing
 from peersupport.demo.world import World
-from protocols.actions import draft_protocol, propose, read_and_understand, sign, write_job
+from protocols.actions import draft_protocol, propose, write_job
 from protocols.models import (
     Activity,
     InformationAccess,
     Level,
     Means,
-    Party,
     Prerequisite,
-    Protocol,
     Risk,
     SupervisionKind,
     Task,
@@ -32,6 +30,7 @@ def build(world: World) -> None:
         adopt_job(world, job)
     for protocol in world.script["protocols"]:
         write_protocol(world, protocol)
+    signing.build(world)
     integration.build(world)
     needs.build(world)
 
@@ -197,22 +196,4 @@ def write_protocol(world: World, script: dict[str, Any]) -> None:
     world.protocols[key] = protocol
     propose(protocol, by=manager, at=at + timedelta(days=2))
     if script["state"] != "ready":
-        sign_by_all(world, protocol, key, manager)
-
-
-def sign_by_all(world: World, protocol: Protocol, key: str, manager: Any) -> None:
-    signers = {
-        Party.HELPER: world.users[key],
-        Party.REFERENT: world.helpers[key].referent,
-        Party.MANAGEMENT: manager,
-    }
-    day = protocol.starts_on - timedelta(days=6)
-    read_and_understand(
-        protocol,
-        explained_by=signers[Party.REFERENT].name,
-        by=signers[Party.REFERENT],
-        at=world.at(day, 9, 40),
-    )
-    for hour, (party, signer) in enumerate(signers.items(), start=10):
-        at = world.at(day, hour, 20)
-        sign(protocol, party=party, text_sha256=protocol.text_sha256, by=signer, at=at)
+        signing.sign_by_all(world, protocol, key, manager)

@@ -15,8 +15,9 @@ from monitoring.indicators import PATIENCE
 from people.models import User
 from programmes.models import Candidacy
 from programmes.selectors.candidacy import SHOWS as CANDIDACY_SHOWS
-from protocols.models import JobDescription, Need, NeedsDiagnosis, Protocol
+from protocols.models import ExpenseClaim, JobDescription, Need, NeedsDiagnosis, Protocol
 from protocols.selectors import JOB_SHOWS, NEED_SHOWS, diagnosis_shows, protocol_shows
+from protocols.selectors.expenses import EXPENSE_SHOWS
 from support.models import SupportSession
 from support.selectors import SESSION_SHOWS
 
@@ -32,16 +33,13 @@ def protocols(user: User, *, today: date) -> dict[str, int]:
     return each(protocol_shows(user, on=today), Protocol.objects.visible_to(user))
 
 
-def needs(user: User) -> dict[str, int]:
-    return each(NEED_SHOWS, Need.objects.visible_to(user))
-
-
 def preparing(user: User, *, today: date) -> dict[str, dict[str, int]]:
     """Count what is prepared, list by list and by what each can show, all in one query."""
     lists: dict[str, tuple[Mapping[str, Show], QuerySet[Any]]] = {
         "needs": (NEED_SHOWS, Need.objects.visible_to(user)),
         "diagnoses": (diagnosis_shows(on=today), NeedsDiagnosis.objects.visible_to(user)),
         "candidacies": (CANDIDACY_SHOWS, Candidacy.objects.visible_to(user)),
+        "expenses": (EXPENSE_SHOWS, ExpenseClaim.objects.visible_to(user)),
         "missions": (JOB_SHOWS, JobDescription.objects.visible_to(user)),
         "discernments": (discernment_shows(on=today), Discernment.objects.visible_to(user)),
     }

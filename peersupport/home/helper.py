@@ -13,11 +13,13 @@ from certificates.models import Certificate
 from helpers.lifecycle import ACTIVE as RUNNING
 from helpers.lifecycle import CONSOLIDATED, ONBOARDING
 from helpers.models import PeerHelper
+from peersupport.home.contracts import amendment_to_sign
 from peersupport.home.todo import Now, first_name
 from peersupport.home.voices import draft_to_go_on_with, voice_to_say
 from people.models import User
 from protocols.lifecycle import ACTIVE, PROPOSED
 from protocols.models import Party, Protocol
+from protocols.rules import expenses_allowed
 from protocols.selectors.charter import is_signed
 from support.lifecycle import SessionState
 from support.models import SupportSession
@@ -37,6 +39,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     asked = (
         protocol_to_sign(protocol)
         or charter_to_sign(helper)
+        or amendment_to_sign(user)
         or certificate_to_read(certificates)
         or session_to_correct(user)
         or voice_to_say(user)
@@ -48,6 +51,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         "referent": first_name(helper.referent),
         "protocol": protocol,
         "certificate": next(iter(certificates), None),
+        "pays_expenses": protocol is not None and expenses_allowed(protocol),
         "minutes": own_hours(user).minutes,
         "now": asked or to_log or draft_to_go_on_with(helper),
         "last": last_session_for(user) if to_log and not asked else None,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from monitoring.periods import month_of
 from monitoring.selectors import figures_of_month
 from peersupport.home import counts
+from peersupport.home.contracts import amendments_waiting, expenses_waiting
 from peersupport.home.jobs import missions_to_answer
 from peersupport.home.news import news_for
 from peersupport.home.programmes import programme_todos
@@ -26,6 +27,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     todos = waiting(
         *candidacies_waiting(count["candidacies"]),
         *protocols_waiting(user, today=today),
+        *expenses_waiting(count["expenses"], pays=True),
         *sessions_waiting(user, today=today),
         *certificates_waiting(user),
         *needs_waiting(count["needs"]),
@@ -52,15 +54,15 @@ def candidacies_waiting(count: Mapping[str, int]) -> list[Todo]:
     listed = reverse("programmes:candidacy-list")
     return [
         Todo(
-            count["to_meet"],
+            count["to-meet"],
             f"{listed}?show=to-meet",
-            ngettext("Candidacy to meet", "Candidacies to meet", count["to_meet"]),
+            ngettext("Candidacy to meet", "Candidacies to meet", count["to-meet"]),
             gettext("Somebody would like to help: go and see them."),
         ),
         Todo(
-            count["to_decide"],
+            count["to-decide"],
             f"{listed}?show=to-decide",
-            ngettext("Candidacy to answer", "Candidacies to answer", count["to_decide"]),
+            ngettext("Candidacy to answer", "Candidacies to answer", count["to-decide"]),
             gettext("Tell the person first, by word of mouth."),
         ),
     ]
@@ -71,6 +73,7 @@ def protocols_waiting(user: User, *, today: date) -> list[Todo]:
     count = counts.protocols(user, today=today)
     listed = reverse("protocols:protocol-list")
     return [
+        *amendments_waiting(count),
         Todo(
             count["to-sign"],
             f"{listed}?show=to-sign",
@@ -116,9 +119,9 @@ def sessions_waiting(user: User, *, today: date) -> list[Todo]:
     days = (today - count["since"]).days if count["since"] else 0
     return [
         Todo(
-            count["to_read"],
+            count["to-read"],
             reverse("support:session-list") + "?show=to-read",
-            ngettext("Session to read", "Sessions to read", count["to_read"]),
+            ngettext("Session to read", "Sessions to read", count["to-read"]),
             ngettext(
                 "The oldest has waited for %(days)s day.",
                 "The oldest has waited for %(days)s days.",
@@ -166,15 +169,15 @@ def diagnoses_waiting(count: Mapping[str, int]) -> list[Todo]:
     listed = reverse("protocols:diagnosis-list")
     return [
         Todo(
-            count["to_read"],
+            count["to-read"],
             f"{listed}?show=to-read",
-            ngettext("Diagnosis to validate", "Diagnoses to validate", count["to_read"]),
+            ngettext("Diagnosis to validate", "Diagnoses to validate", count["to-read"]),
             gettext("Read it, then validate it or give it back."),
         ),
         Todo(
-            count["to_redo"],
+            count["to-redo"],
             f"{listed}?show=to-redo",
-            ngettext("Diagnosis to redo", "Diagnoses to redo", count["to_redo"]),
+            ngettext("Diagnosis to redo", "Diagnoses to redo", count["to-redo"]),
             gettext("It is more than a year old."),
             is_over=True,
         ),

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from peersupport.home import counts
 from peersupport.home.jobs import missions_to_answer
 from peersupport.home.programmes import notes_to_read
@@ -13,9 +15,10 @@ from protocols.models import JobDescription, Need
 
 def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_team.html shows."""
+    count = counts.preparing(user, today=timezone.localdate(at))
     return {
-        "todos": waiting(*notes_to_read(user), *missions_to_answer(user)),
-        "without_mission": counts.needs(user)["without-mission"],
+        "todos": waiting(*notes_to_read(user), *missions_to_answer(count["missions"])),
+        "without_mission": count["needs"]["without-mission"],
         "needs": Need.objects.visible_to(user).for_list()[:5],
         "jobs": JobDescription.objects.visible_to(user).for_list()[:5],
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from helpers.lifecycle import ALUMNI, LEFT
 from helpers.models import PeerHelper
 from peersupport.home import counts
+from peersupport.home.contracts import amendments_waiting, expenses_waiting
 from peersupport.home.jobs import missions_to_answer
 from peersupport.home.manager import candidacies_waiting, sessions_waiting
 from peersupport.home.programmes import notes_to_read
@@ -36,6 +37,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         "todos": waiting(
             *candidacies_waiting(count["candidacies"]),
             *protocols_to_sign(user, today=today),
+            *expenses_waiting(count["expenses"], pays=False),
             *sessions_waiting(user, today=today),
             *certificates_to_write(user),
             *notes_to_read(user),
@@ -47,14 +49,16 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
 
 
 def protocols_to_sign(user: User, *, today: date) -> list[Todo]:
-    count = counts.protocols(user, today=today)["to-sign"]
+    counted = counts.protocols(user, today=today)
+    count = counted["to-sign"]
     return [
+        *amendments_waiting(counted),
         Todo(
             count,
             reverse("protocols:protocol-list") + "?show=to-sign",
             ngettext("Protocol to sign", "Protocols to sign", count),
             gettext("The mission begins once everyone has signed."),
-        )
+        ),
     ]
 
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('reference', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('state', models.CharField(choices=[('interest', 'To meet'), ('interview_done', 'To decide'), ('accepted', 'Accepted'), ('redirected', 'Another proposal made'), ('declined', 'Not this time'), ('withdrawn', 'Withdrawn')], default='interest', editable=False, max_length=16)),
-                ('channel', models.CharField(choices=[('written', 'Written'), ('audio', 'Recorded'), ('oral', 'To be told to someone')], max_length=8, verbose_name='how it was told')),
+                ('channel', models.CharField(choices=[('written', 'Written message'), ('audio', 'Voice message'), ('oral', 'To be told to someone')], max_length=8, verbose_name='how it was told')),
                 ('language', models.CharField(blank=True, max_length=3, verbose_name='language')),
                 ('message', models.TextField(blank=True, max_length=2000, verbose_name='message')),
                 ('audio', common.audio.AudioField(blank=True, default='', max_length=64, verbose_name='recording')),

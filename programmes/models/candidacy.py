@@ -69,8 +69,8 @@ class Candidacy(LifecycleModel):
     """Someone would like to help: no CV, in any language, written, recorded or just said."""
 
     class Channel(models.TextChoices):
-        WRITTEN = "written", _("Written")
-        AUDIO = "audio", _("Recorded")
+        WRITTEN = "written", _("Written message")
+        AUDIO = "audio", _("Voice message")
         ORAL = "oral", _("To be told to someone")
 
     lifecycle = CANDIDACY

@@ -55,14 +55,19 @@ def missing_to_meet(candidacy: Candidacy) -> list[str]:
     if sheet is None:
         return [gettext("The interview sheet is not filled in yet.")]
     roles = roles_on_panel(sheet)
-    answered = {key for key, text in sheet.answers.items() if str(text).strip()}
+    empty = [
+        str(row["order"])
+        for row, text in noted(sheet)
+        if row["key"] in EVIDENCE and not text.strip()
+    ]
     missing = []
     if Role.SOCIAL_WORKER not in roles:
         missing.append(gettext("A social worker of the centre must take part."))
     if Role.MANAGER not in roles:
         missing.append(gettext("The manager of the centre must take part."))
-    if not set(EVIDENCE) <= answered:
-        missing.append(gettext("Some of the questions that are asked of all have no note yet."))
+    if empty:
+        told = gettext("No note yet for these questions, asked of all: %s.")
+        missing.append(told % ", ".join(empty))
     if not sheet.readiness:
         missing.append(gettext("Ask whether the person feels ready: yes, not yet, or later."))
     return missing

@@ -43,6 +43,7 @@ __all__ = [
 ]
 
 QUARTER = timedelta(days=92)
+SHOWN = 6
 
 
 def programmes_of(user: User) -> dict[str, Any]:
@@ -74,7 +75,8 @@ def page_of(user: User, programme: Programme, *, at: datetime) -> dict[str, Any]
         "readiness": latest_of(programme),
         "notice": last_notice(programme, on=today),
         "reviews": list(programme.reviews.order_by("-held_on")),
-        "history": history,
+        "history": history[:SHOWN],
+        "earlier": history[SHOWN:],
         "words": WORDS,
     }
 

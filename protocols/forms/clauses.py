@@ -76,6 +76,7 @@ class AllowanceForm(RecordForm):
     class Meta:
         model = Allowance
         fields = ["key", "amount", "valid_from", "source"]
+        localized_fields = ["amount"]
         widgets = {"valid_from": DayInput()}
         help_texts = {
             "source": _("The law, the decree or the agreement, with its number."),

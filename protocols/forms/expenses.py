@@ -19,7 +19,12 @@ class ExpenseForm(HouseForm):
     protocol = forms.ModelChoiceField(label=_("Mission"), queryset=Protocol.objects.none())
     kind = forms.ChoiceField(label=_("What did you pay?"), widget=forms.RadioSelect)
     amount = forms.DecimalField(
-        label=_("How much, in euros?"), max_digits=8, decimal_places=2, min_value=0, localize=True
+        label=_("How much, in euros?"),
+        max_digits=8,
+        decimal_places=2,
+        min_value=0,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     spent_on = forms.DateField(label=_("Which day?"), widget=DayInput())
     receipt = forms.FileField(

@@ -59,6 +59,7 @@ class ProtocolForm(ByStatus):
             "work_valid_from",
             "work_valid_until",
         ]
+        localized_fields = ["compensation_amount"]
         widgets = {
             "starts_on": DayInput(),
             "ends_on": DayInput(),

@@ -160,9 +160,9 @@ class SectionForm(HouseForm):
 class MergeForm(SectionForm):
     """One wording out of several proposals: those that were shown, and no other."""
 
-    def __init__(self, data: Any = None, *, parts: Sequence[Proposal], **known: Any) -> None:
+    def __init__(self, data: Any, *, proposal: Proposal, parts: Sequence[Proposal]) -> None:
         self.parts = parts
-        super().__init__(data, **known)
+        super().__init__(data, job=proposal.job, section=proposal.about(), value=proposal.value)
 
     def lay_out(self) -> None:
         if "shown" not in self.fields:

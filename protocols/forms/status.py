@@ -28,6 +28,8 @@ class ByStatus(RecordForm):
         for name, reason in rules.reasons_of(status).items():
             if name in self.fields:
                 self.fields[name].help_text = said(self.fields[name].help_text, reason)
+        for name in rules.awaited_in(status):
+            self.fields[name].awaited = True  # type: ignore[attr-defined]
         self.offer_clauses()
 
     def offer_clauses(self) -> None:

@@ -45,8 +45,11 @@ def map_of(user: User, *, centre: str, skill: str, page: str) -> dict[str, Any]:
     return {
         "centres": centres,
         "centre": here,
-        "groups": PersonGroup.choices,
-        "rows": [(one, counts[one.pk], sum(counts[one.pk])) for one in skills],
+        "groups": PersonGroup.labels,
+        "rows": [
+            (one, list(zip(PersonGroup.labels, counts[one.pk], strict=True)), sum(counts[one.pk]))
+            for one in skills
+        ],
         "may_name": may_name,
         "named": named,
         "page": Paginator(names_of(here, named), PER_PAGE).get_page(page) if named else None,

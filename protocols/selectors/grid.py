@@ -62,6 +62,9 @@ class Held:
 
 
 NONE = Held()
+URGENT = (Cover.MISSING, Cover.RESERVE, Cover.COVERED)
+"""The order of the columns: what is missing is seen first."""
+
 Cell = tuple[Cover, int] | None
 """How the skill is met and by how many; nothing where the need does not ask for it."""
 
@@ -110,8 +113,9 @@ def grid_of(centre: Centre, needs: Iterable[Need] | None = None) -> Grid:
     for need_id, skill_id in pairs_of(needs):
         asked[need_id].add(skill_id)
     here = set().union(*asked.values())
+    met = {pk: held.get(pk, NONE).cell() for pk in here}
     columns = [skill for pk, skill in skills.items() if pk in here]
-    met = {skill.pk: held.get(skill.pk, NONE).cell() for skill in columns}
+    columns.sort(key=lambda skill: URGENT.index(met[skill.pk][0]))
     return Grid(
         skills=columns,
         rows=[

@@ -131,6 +131,7 @@ def protocol_shows(user: User, *, on: date) -> dict[str, Show]:
     return {
         "to-sign": (_("To sign"), to_sign),
         "to-sign-late": (_("Late"), lambda all_: to_sign(all_).filter(starts_on__lte=on)),
+        "to-amend": (_("Amendments to sign"), lambda all_: all_.filter(amended_for(user, party))),
         "drafts": (_("In draft"), lambda all_: all_.filter(state=DRAFT)),
         "running": (_("In force"), lambda all_: all_.filter(state=ACTIVE)),
         "ending": (
@@ -141,13 +142,19 @@ def protocol_shows(user: User, *, on: date) -> dict[str, Show]:
     }
 
 
+def amended_for(user: User, party: Party) -> Exists:
+    """Tell whether an amendment awaits this party; availability and training bind no management."""
+    waiting = Amendment.objects.filter(protocol=OuterRef("pk"), state=PROPOSED)
+    waiting = waiting.exclude(signed_by(party, protocol="protocol"))
+    if party == Party.REFERENT:
+        return Exists(waiting.filter(protocol__helper__referent=user))
+    unchanged = dict.fromkeys(("ends_on", "first_review_on", "deputy", "job"))
+    return Exists(waiting.exclude(clauses_left_out__isnull=True, **unchanged))
+
+
 def signed_by(party: Party) -> Exists:
     """Tell whether this party has signed the text as it now stands."""
-    return Exists(
-        Signature.objects.filter(
-            protocol=OuterRef("pk"), party=party, text_sha256=OuterRef("text_sha256")
-        )
-    )
+    return Exists(Signature.objects.filter(party=party, text_sha256=OuterRef("text_sha256")))
 
 
 def first_words_of_protocol(user: User, *, helper: str, on: date) -> dict[str, Any]:

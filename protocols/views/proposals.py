@@ -97,13 +97,7 @@ def proposal_merge(request: SignedInRequest, reference: UUID) -> HttpResponse:
     if proposal not in parts:
         messages.warning(request, _("This proposal is answered already."))
         return redirect(proposal)
-    form = MergeForm(
-        request.POST or None,
-        job=proposal.job,
-        section=proposal.about(),
-        value=proposal.value,
-        parts=parts,
-    )
+    form = MergeForm(request.POST or None, proposal=proposal, parts=parts)
 
     def merge() -> Proposal:
         return actions.merge(form.merged(), form.value(), by=request.user, at=timezone.now())

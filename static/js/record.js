@@ -16,6 +16,7 @@
     const input = box.querySelector("input[type=file]");
     const [start, stop, erase, listen] = ["start", "stop", "erase", "listen"].map(find);
     const [time, words] = ["time", "words"].map(find);
+    const file = find("file");
     const most = Number(box.dataset.most);
     const button = input.form.querySelector("[type=submit]");
     let recorder = null;
@@ -45,11 +46,11 @@
 
     const hold = (parts, kind) => {
       const type = kind.split(";")[0];
-      const file = new File(parts, `voice.${ENDINGS[type] || "webm"}`, { type });
+      const voice = new File(parts, `voice.${ENDINGS[type] || "webm"}`, { type });
       const carrier = new DataTransfer();
-      carrier.items.add(file);
+      carrier.items.add(voice);
       input.files = carrier.files;
-      listen.src = URL.createObjectURL(file);
+      listen.src = URL.createObjectURL(voice);
     };
 
     const end = () => {
@@ -65,6 +66,7 @@
         stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       } catch {
         say("refused");
+        file.hidden = false;
         return;
       }
       const parts = [];
@@ -100,7 +102,7 @@
       say("erased");
       start.focus();
     });
-    find("file").classList.add("recorder-file");
+    file.hidden = true;
     box.querySelector(".recorder-tools").hidden = false;
     show("empty");
   };

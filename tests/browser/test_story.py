@@ -34,15 +34,17 @@ def test_from_a_need_to_a_certificate_that_a_recruiter_checks(
     open_the_file_of_amina(bruno)
     chloe = visit(address, width=width)
     chloe.sign_in("chloe")
-    discern_a_skill(chloe)
+    look_for_a_skill(chloe)
+    twin = visit(address, width=width)  # who sees what Amina sees, with JavaScript and axe
+    twin.sign_in("amina")
+    say_what_one_sees(twin)
+    decide_and_recognise(chloe)
     write_a_mission(bruno)
 
     amina = visit(address, width=width, scripts=False)
     amina.sign_in("amina")
     propose_words(amina, bruno)
     submit_a_protocol(bruno)
-    twin = visit(address, width=width)  # who sees what Amina sees, with JavaScript and axe
-    twin.sign_in("amina")
     amina.go("/")
     amina.follow("Lire et signer")
     twin.go(amina.path())
@@ -112,7 +114,8 @@ def open_the_file_of_amina(bruno: Visitor) -> None:
     bruno.send()
 
 
-def discern_a_skill(chloe: Visitor) -> None:
+def look_for_a_skill(chloe: Visitor) -> None:
+    """Choose a skill, and say what one sees before anybody else has spoken."""
     chloe.go("/helpers/")
     chloe.follow(re.compile("Amina Rahmani"))
     page = chloe.page
@@ -120,8 +123,30 @@ def discern_a_skill(chloe: Visitor) -> None:
     chloe.look()
     chloe.pick("skill", SKILL)
     chloe.send()
-    for criterion in page.locator("fieldset:has(input[type=radio])").all():
+    page.locator("a[href*='/speak/']").first.click()
+    rate(chloe)
+
+
+def say_what_one_sees(amina: Visitor) -> None:
+    amina.go("/")
+    amina.page.locator("a[href*='/speak/']").first.click()
+    rate(amina)
+
+
+def rate(visitor: Visitor) -> None:
+    """Choose the third sentence of each criterion."""
+    visitor.look()
+    for criterion in visitor.page.locator("fieldset:has(input[type=radio])").all():
         criterion.locator("input[type=radio]").nth(2).check()
+    visitor.send()
+
+
+def decide_and_recognise(chloe: Visitor) -> None:
+    """Decide on what both said, starting from what the professional saw."""
+    page = chloe.page
+    page.reload()
+    page.locator("a[href*='/decide/']").first.click()
+    chloe.look()
     page.check("[name=decision][value=core]")
     page.fill("[name=reason]", "Répond au besoin ; elle sait le montrer.")
     chloe.send()

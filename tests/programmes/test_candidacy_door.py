@@ -116,6 +116,14 @@ def test_each_page_asks_one_thing_and_names_no_place(client, token, known):
     assert page.headers["X-Robots-Tag"] == "noindex, noarchive"
 
 
+def test_page_lets_the_browser_say_where_it_is(client, token):
+    """Without an origin, no form of this page could be sent by a real browser."""
+    page = ask(client, token)
+
+    assert "no-referrer" not in page.text
+    assert page.headers["Referrer-Policy"] == "same-origin"
+
+
 def test_minor_is_thanked_and_nothing_is_kept(client, token):
     page = ask(client, token, adult="no")
     send(client, token, "written", {"message": "Bonjour"}, adult="no")

@@ -31,7 +31,7 @@ from protocols.lifecycle import (
     PROPOSED,
     AmendmentState,
 )
-from protocols.models import Amendment, Party, Protocol
+from protocols.models import SIGNATORIES, Amendment, Protocol
 from tests.factories import NOW
 from tests.factories.contracts import make_amendment, sign_all_amendment, sign_amendment_as
 from tests.factories.protocols import make_job, make_protocol, make_team
@@ -110,7 +110,7 @@ def test_exactly_those_whom_a_change_binds_sign_it(changes, bound):
     amendment = make_amendment(team, protocol, **changes)
 
     assert amendment.missing_signatures() == bound
-    outside = set(Party.values) - set(bound)
+    outside = set(SIGNATORIES) - set(bound)
     for party in outside:
         with pytest.raises(Refused):
             sign_amendment_as(team, amendment, party)

@@ -1,4 +1,5 @@
 import pytest
+from django.db import IntegrityError, transaction
 
 from common.errors import Refused
 from common.models import JournalEntry
@@ -103,3 +104,63 @@ def test_need_is_seen_by_the_team_of_its_centre(role, seen):
 
     assert Need.objects.visible_to(make_user(role, team.centre)).count() == seen
     assert Need.objects.visible_to(make_user(role)).count() == 0
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_need_is_not_closed_without_a_reason(reason):
+    team = make_team()
+    need = make_need(team)
+
+    with pytest.raises(Refused):
+        need.close(reason=reason, by=team.manager, at=NOW)
+
+    assert need.state == NeedState.IDENTIFIED
+
+
+@pytest.mark.parametrize("state", [state for state in NeedState if state != NeedState.CLOSED])
+def test_need_is_closed_from_every_state_with_a_reason(state):
+    team = make_team()
+    need = make_need(team, state=state)
+
+    need.close(reason=" La mairie y répond. ", by=team.manager, at=NOW)
+
+    assert (need.state, need.close_reason) == (NeedState.CLOSED, "La mairie y répond.")
+
+
+@pytest.mark.parametrize(
+    ("priority", "has_mission", "state"),
+    [
+        (None, False, NeedState.IDENTIFIED),
+        (2, False, NeedState.PRIORITISED),
+        (None, True, NeedState.OPEN),
+        (2, True, NeedState.OPEN),
+    ],
+)
+def test_closed_need_is_open_again_where_it_stood(priority, has_mission, state):
+    team = make_team()
+    need = make_need(team, priority=priority)
+    if has_mission:
+        make_job(team, needs=[need])
+        need.refresh_from_db()
+    need.close(reason="La mairie y répond.", by=team.manager, at=NOW)
+
+    need.reopen(by=team.manager, at=NOW)
+
+    assert (need.state, need.priority, need.close_reason) == (state, priority, "")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": NeedState.CLOSED},
+        {"close_reason": "Pour rien"},
+        {"staff_time_week_h": -1},
+        {"peer_suitable": "none"},
+        {"state": NeedState.PRIORITISED},
+    ],
+)
+def test_who_walks_round_the_methods_of_a_need_meets_the_database(changes):
+    need = make_need(make_team())
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Need.objects.filter(pk=need.pk).update(**changes)

@@ -1,9 +1,12 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
 from people.models import Role
 from protocols.lifecycle import NeedState
 from protocols.models import Need, NeedDomain
+from tests.factories.needs import make_diagnosis
 from tests.factories.people import make_centre, make_user
 from tests.factories.protocols import make_job, make_need, make_team
 
@@ -44,6 +47,81 @@ def test_need_list_is_in_order_of_priority_and_can_be_narrowed(client):
 
     assert list(response.context["page"]) == [first, covered, later]
     assert list(narrowed.context["page"]) == [covered]
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("", "abc"),
+        ("domain=digital", "b"),
+        ("state=prioritised", "a"),
+        ("peer=none", "b"),
+        ("gap=True", "bc"),
+        ("gap=True&domain=transport", "c"),
+        ("show=covered&gap=True", "c"),
+        ("state=nowhere&peer=maybe&gap=perhaps", "abc"),
+        ("domain=nowhere", ""),
+    ],
+)
+def test_board_is_narrowed_by_what_is_chosen_and_by_nothing_unknown(client, asked, kept):
+    team = make_team()
+    digital = NeedDomain.objects.get(key="digital")
+    why = {"peer_suitable": "none", "peer_reason": "Un métier", "expertise_gap": True}
+    make_need(team, description="a", priority=1)
+    make_need(team, description="b", domain=digital, **why)
+    make_need(team, description="c", state=NeedState.COVERED, expertise_gap=True)
+    client.force_login(team.manager)
+
+    page = client.get(reverse("protocols:need-list") + f"?{asked}").context["page"]
+
+    assert "".join(sorted(need.description for need in page)) == kept
+
+
+def test_board_counts_what_stands_where(client):
+    team = make_team()
+    for state in NeedState:
+        make_need(team, state=state, expertise_gap=True)
+    client.force_login(team.manager)
+
+    response = client.get(reverse("protocols:need-list"))
+
+    assert [count for _words, count in response.context["figures"]] == [2, 1, 1, 4]
+
+
+def test_board_says_which_diagnosis_is_to_redo(client):
+    team = make_team()
+    old = make_diagnosis(team, state="validated", at=datetime(2020, 3, 1, tzinfo=UTC))
+    client.force_login(team.manager)
+
+    response = client.get(reverse("protocols:need-list"))
+    home = client.get(reverse("home"))
+
+    assert old.get_absolute_url() in response.text
+    assert reverse("protocols:diagnosis-list") + "?show=to-redo" in home.text
+
+
+def test_need_that_a_peer_cannot_meet_says_why(client):
+    team = make_team()
+    client.force_login(team.manager)
+    typed = said(centre=team.centre.pk, peer_suitable="none")
+
+    without = client.post(reverse("protocols:need-create"), typed)
+    kept = client.post(reverse("protocols:need-create"), typed | {"peer_reason": "Un soin"})
+
+    assert without.status_code == 200
+    assert kept.status_code == 302
+    assert Need.objects.get().peer_reason == "Un soin"
+
+
+@pytest.mark.parametrize("hours", ["-1", "501", "beaucoup", "2.55"])
+def test_hours_that_are_none_are_refused(client, hours):
+    team = make_team()
+    client.force_login(team.manager)
+    typed = said(centre=team.centre.pk, staff_time_week_h=hours)
+
+    response = client.post(reverse("protocols:need-create"), typed)
+
+    assert list(response.context["form"].errors) == ["staff_time_week_h"]
 
 
 def test_empty_need_list_says_what_to_do(client):

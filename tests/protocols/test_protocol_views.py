@@ -49,7 +49,7 @@ def test_protocol_list_costs_the_same_however_long(client, django_assert_num_que
         make_protocol(team, state=PROPOSED)
     client.force_login(team.manager)
 
-    with django_assert_num_queries(7):  # session, user, roles, count, protocols and what signs them
+    with django_assert_num_queries(8):  # session, user, roles, count, protocols and what they show
         response = client.get(reverse("protocols:protocol-list"))
 
     assert response.text.count('<th scope="row">') == length
@@ -75,7 +75,7 @@ def test_protocol_detail_shows_each_state_at_a_steady_cost(
     protocol = make_protocol(team, state=state)
     client.force_login(getattr(team, who))
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         response = client.get(protocol.get_absolute_url())
 
     assert response.status_code == 200
