@@ -120,7 +120,9 @@ def path_of(user: User, helper: PeerHelper) -> dict[str, Any]:
     coming = next_step(stages, here)
     return {
         "helper": helper,
-        "stages": [(stage, stage.key == here, buttons(stage, mine=mine)) for stage in stages],
+        "stages": [
+            (stage, stage.key == here, buttons(stage, here=here, mine=mine)) for stage in stages
+        ],
         "next": coming,
         "next_button": button(coming, mine=mine) if coming else None,
         "trainings": [(one, training_moves_for(user, one)) for one in known.trainings],
@@ -150,8 +152,10 @@ def button(step: Step, *, mine: bool) -> tuple[str, Words] | None:
     return (reverse(address, args=[step.argument]), words) if step.argument else None
 
 
-def buttons(stage: Stage, *, mine: bool) -> list[tuple[Step, tuple[str, Words] | None]]:
-    return [(step, button(step, mine=mine)) for step in stage.steps]
+def buttons(stage: Stage, *, here: str, mine: bool) -> list[tuple[Step, tuple[str, Words] | None]]:
+    """Return the steps with their buttons; nothing is offered of a mission that has not begun."""
+    is_early = here == "integration" and stage.key != here
+    return [(step, None if is_early else button(step, mine=mine)) for step in stage.steps]
 
 
 def stage_of(helper: PeerHelper) -> str:
@@ -349,19 +353,23 @@ def the_exit(known: Known) -> Stage:
             argument=helper.reference,
             action=_("Open the file"),
         ),
-        Step(
-            "badge_back",
-            _("The badge is given back"),
-            _("You give your card back."),
-            _("The peer helper"),
-            badge is not None and badge.state != BADGE_IN_USE,
-            address="helpers:badge-detail" if badge else "",
-            argument=badge.reference if badge else None,
-            action=_("See the badge"),
-            is_offered=badge is None,
-        ),
     ]
+    if badge:
+        steps.append(badge_back(badge))
     return Stage("exit", _("Exit"), _("I finish"), steps)
+
+
+def badge_back(badge: HelperBadge) -> Step:
+    return Step(
+        "badge_back",
+        _("The badge is given back"),
+        _("You give your card back."),
+        _("The peer helper"),
+        badge.state != BADGE_IN_USE,
+        address="helpers:badge-detail",
+        argument=badge.reference,
+        action=_("See the badge"),
+    )
 
 
 # The board

@@ -107,7 +107,7 @@ def test_end_is_a_stage(programme, helper):
 def test_badge_and_other_trainings_are_offered_only(helper):
     offered = [key for key, step in steps_of(helper).items() if step.is_offered]
 
-    assert offered == ["badge", "trainings", "badge_back"]
+    assert offered == ["badge", "trainings"]
 
 
 @pytest.mark.parametrize(
