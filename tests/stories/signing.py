@@ -48,12 +48,16 @@ def second_protocol(story: Any, *, mark: str, at: datetime) -> Protocol:
         job.centre,
         title=f"{mark} Second",
         needs=list(job.needs.all()),
-        authors=[story.referent],
+        authors=[story.referent, story.helper_user],
         referent=story.referent,
         by=story.manager,
         at=at,
         **fields,
+        supervision_kind=job.supervision_kind,
+        training_offered=job.training_offered,
+        review_due=job.review_due,
     )
+    other.consult(by=story.referent, at=at)
     other.adopt(by=story.manager, at=at)
     protocol = draft_protocol(
         story.helper,
