@@ -42,17 +42,20 @@ def second_protocol(story: Any, *, mark: str, at: datetime) -> Protocol:
     """The cast's own helper holds it: she reads it, is asked, and may sign it."""
     today = timezone.localtime(at).date()
     job = type(story.job).objects.get(pk=story.job.pk)
-    words = "purpose added_value tasks supervision_kind supervision training_offered review_due"
-    fields = {name: getattr(job, name) for name in (*words.split(), "non_substitution_note")}
+    fields = {name: getattr(job, name) for name in ("purpose", "added_value", "tasks")}
+    fields |= {name: getattr(job, name) for name in ("supervision", "non_substitution_note")}
     other = write_job(
         job.centre,
         title=f"{mark} Second",
         needs=list(job.needs.all()),
-        authors=[story.helper_user, story.referent],
+        authors=[story.referent, story.helper_user],
         referent=story.referent,
         by=story.manager,
         at=at,
         **fields,
+        supervision_kind=job.supervision_kind,
+        training_offered=job.training_offered,
+        review_due=job.review_due,
     )
     other.consult(by=story.referent, at=at)
     other.adopt(by=story.manager, at=at)
