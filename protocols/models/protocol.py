@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
     def visible_to(self, user: User) -> ProtocolQuerySet:
         """Keep one's own once it is submitted, and those of the centres where one is in charge."""
-        own = Q(helper__person__user=user) & ~Q(state=DRAFT)
-        return self.filter(own | Q(job__centre__in=user.centre_ids(*IN_CHARGE)))
+        own = Q(helper__in=PeerHelper.objects.filter(person__user=user)) & ~Q(state=DRAFT)
+        jobs = JobDescription.objects.filter(centre__in=user.centre_ids(*IN_CHARGE))
+        return self.filter(own | Q(job__in=jobs))
 
     def in_force(self) -> ProtocolQuerySet:
         return self.filter(state=ACTIVE)
@@ -60,6 +61,23 @@ class ProtocolQuerySet(GuardedQuerySet["Protocol"]):
                 "job__centre__organisation",
             )
             .prefetch_related("signatures", "readings", "reminders")
+            .order_by("-starts_on", "pk")
+        )
+
+    def for_rows(self) -> ProtocolQuerySet:
+        """Load what one line of the list of protocols shows, and no more of it."""
+        return (
+            self.select_related("helper__person", "job")
+            .only(
+                "reference",
+                "number",
+                "state",
+                "starts_on",
+                "ends_on",
+                "helper__person__chosen_name",
+                "job__title",
+            )
+            .prefetch_related("reminders")
             .order_by("-starts_on", "pk")
         )
 

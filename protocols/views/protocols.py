@@ -26,7 +26,7 @@ from protocols.selectors.expenses import status_page_of
 def protocol_list(request: SignedInRequest) -> HttpResponse:
     if not policies.may_write_somewhere(request.user):
         raise PermissionDenied
-    protocols = Protocol.objects.visible_to(request.user).for_list().defer("text")
+    protocols = Protocol.objects.visible_to(request.user).for_rows()
     shows = protocol_shows(request.user, on=timezone.localdate())
     return render(request, "protocols/protocol_list.html", listed(request, protocols, shows))
 

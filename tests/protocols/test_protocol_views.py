@@ -49,7 +49,7 @@ def test_protocol_list_costs_the_same_however_long(client, django_assert_num_que
         make_protocol(team, state=PROPOSED)
     client.force_login(team.manager)
 
-    with django_assert_num_queries(8):  # session, user, roles, count, protocols and what they show
+    with django_assert_num_queries(6):  # session, user, roles, count, protocols, reminders
         response = client.get(reverse("protocols:protocol-list"))
 
     assert response.text.count('<th scope="row">') == length
