@@ -55,12 +55,12 @@ MATRIX: dict[str, dict[str, str]] = {
         "POST": "302 405 405 405 405 405 405",
     },
     "protocols:translation-update": {
-        "GET": "302 403 200 200 200 403 403",
-        "POST": "302 403 200 200 200 403 403",
+        "GET": "302 404 200 200 404 404 404",
+        "POST": "302 404 200 200 404 404 404",
     },
     "protocols:translation-confirm": {
         "GET": "302 405 405 405 405 405 405",
-        "POST": "302 403 302 302 302 403 403",
+        "POST": "302 404 302 302 404 404 404",
     },
     "protocols:amendment-read": {
         "GET": "302 200 200 200 404 404 404",

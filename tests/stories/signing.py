@@ -14,7 +14,7 @@ from protocols.actions import (
     propose,
     write_job,
 )
-from protocols.models import Clause, ClauseTranslation, Protocol, Reading
+from protocols.models import Protocol, Reading
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
@@ -32,9 +32,7 @@ def tell(story: Any, *, mark: str, at: datetime) -> dict[str, Any]:
         by=story.manager,
         at=at,
     )
-    if not ClauseTranslation.objects.exists():
-        clause = Clause.objects.get(key="confidentiality", organisation=None)
-        enter_translation(clause, language="ara", text="السر", by=story.referent, at=at)
+    enter_translation(story.told["clause"], language="ara", text="السر", by=story.referent, at=at)
     return {"signing": protocol, "signlink": link, "scan": scan}
 
 
