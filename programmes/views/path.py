@@ -13,7 +13,8 @@ from helpers.models import PeerHelper
 from helpers.policies import can_view
 from people.requests import SignedInRequest
 from programmes.policies import may_see_board
-from programmes.selectors.path import PATH_SHOWS, board, path_of
+from programmes.selectors.board import PATH_SHOWS, board
+from programmes.selectors.path import path_of
 
 
 @require_safe

@@ -7,7 +7,8 @@ from django.utils import timezone
 from helpers.actions import hold_first_review, issue_badge, leave
 from helpers.models import AXES
 from people.models import Role
-from programmes.selectors.path import PATH_SHOWS, board, path_of
+from programmes.selectors.board import PATH_SHOWS, board
+from programmes.selectors.path import path_of
 from tests.factories.people import make_centre, make_user
 from tests.factories.programme import make_programme
 from tests.factories.ready import make_ready, make_signed, make_trained
