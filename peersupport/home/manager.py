@@ -119,9 +119,9 @@ def sessions_waiting(user: User, *, today: date) -> list[Todo]:
     days = (today - count["since"]).days if count["since"] else 0
     return [
         Todo(
-            count["to-read"],
+            count["to_read"],
             reverse("support:session-list") + "?show=to-read",
-            ngettext("Session to read", "Sessions to read", count["to-read"]),
+            ngettext("Session to read", "Sessions to read", count["to_read"]),
             ngettext(
                 "The oldest has waited for %(days)s day.",
                 "The oldest has waited for %(days)s days.",
