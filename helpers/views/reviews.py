@@ -44,7 +44,7 @@ def precarity_create(request: SignedInRequest, reference: UUID) -> HttpResponse:
             helper, **form.cleaned_data, by=request.user, at=timezone.now()
         )
 
-    if form.is_valid() and accepted(form, keep):
+    if form.is_valid() and accepted(form, keep) is not None:
         messages.success(request, gettext("It is noted. The peer helper reads it as well."))
         return redirect("helpers:precarity-list", helper.reference)
     return render(request, "helpers/precarity_form.html", {"form": form, "helper": helper})

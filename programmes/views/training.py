@@ -46,7 +46,7 @@ def training_create(request: SignedInRequest, reference: UUID) -> HttpResponse:
     def note() -> TrainingRecord:
         return record_training(helper, **form.cleaned_data, by=request.user, at=timezone.now())
 
-    if form.is_valid() and accepted(form, note):
+    if form.is_valid() and accepted(form, note) is not None:
         messages.success(request, gettext("The training is noted."))
         return redirect(PATH, helper.reference)
     context = {"form": form, "helper": helper}
@@ -63,7 +63,7 @@ def training_declare(request: SignedInRequest, reference: UUID) -> HttpResponse:
     def note() -> TrainingRecord:
         return declare_training(helper, **form.cleaned_data, by=request.user, at=timezone.now())
 
-    if form.is_valid() and accepted(form, note):
+    if form.is_valid() and accepted(form, note) is not None:
         messages.success(request, gettext("The training is noted."))
         return redirect(PATH, helper.reference)
     context = {"form": form, "helper": helper, "is_elsewhere": True}
@@ -82,7 +82,7 @@ def training_join(request: SignedInRequest) -> HttpResponse:
         facts = dict(form.cleaned_data)
         return record_training(facts.pop("member"), **facts, by=request.user, at=timezone.now())
 
-    if form.is_valid() and accepted(form, note):
+    if form.is_valid() and accepted(form, note) is not None:
         messages.success(request, gettext("The training is noted."))
         return redirect("programmes:training-list")
     return render(request, "programmes/training_form.html", {"form": form})

@@ -61,7 +61,7 @@ def charter_explain(request: SignedInRequest, reference: UUID) -> HttpResponse:
     def explain() -> object:
         return explain_charter(helper, **form.cleaned_data, by=request.user, at=timezone.now())
 
-    if form.is_valid() and accepted(form, explain):
+    if form.is_valid() and accepted(form, explain) is not None:
         messages.success(request, gettext("It is noted. The peer helper can sign on their phone."))
         return redirect("programmes:path-detail", helper.reference)
     return render(request, "protocols/charter_explain.html", {"form": form, "helper": helper})
