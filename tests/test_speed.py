@@ -76,6 +76,8 @@ def crowd(cast: Cast) -> None:
             code_sha256=uuid4().hex,
             token_sha256=uuid4().hex,
             paper_sha256=uuid4().hex,
+            credential_sha256=uuid4().hex,
+            status_place=next(numbers),
         )
         for protocol in protocols
     )
