@@ -61,7 +61,7 @@ def crowd(cast: Cast) -> None:
     persons = list(Person.objects.filter(code__startswith="X").order_by("pk"))
     add([clone(story.helper, person=person) for person in persons])
     add(clone(story.need) for _ in range(300))
-    add(clone(story.job, version=next(numbers)) for _ in range(300))
+    add(clone(story.job, title=f"Mission {next(numbers)}") for _ in range(300))
     helpers = list(type(story.helper).objects.filter(person__in=persons))
     add(clone(story.protocol, helper=helper, number=f"N{next(numbers)}") for helper in helpers)
     add(clone(story.match, person=person) for person in persons)

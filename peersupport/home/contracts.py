@@ -10,6 +10,7 @@ from peersupport.home.todo import Now, Todo
 from people.models import User
 from protocols.lifecycle import AmendmentState
 from protocols.models import Amendment, Party
+from protocols.models.amendment import AmendmentQuerySet
 
 
 def amendments_waiting(counted: Mapping[str, int]) -> list[Todo]:
@@ -43,12 +44,14 @@ def expenses_waiting(counted: Mapping[str, int], *, pays: bool) -> list[Todo]:
     return [to_read, to_pay] if pays else [to_read]
 
 
+def amendments_proposed_to(user: User) -> AmendmentQuerySet:
+    own = Amendment.objects.visible_to(user).filter(protocol__helper__person__user=user)
+    return own.filter(state=AmendmentState.PROPOSED)
+
+
 def amendment_to_sign(user: User) -> Now | None:
     """Return the amendment that awaits this helper's signature."""
-    own = Amendment.objects.visible_to(user).filter(
-        protocol__helper__person__user=user, state=AmendmentState.PROPOSED
-    )
-    for amendment in own.for_list():
+    for amendment in amendments_proposed_to(user).for_list():
         if str(Party.HELPER) in amendment.missing_signatures():
             return Now(
                 _("Your protocol changes"),

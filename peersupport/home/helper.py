@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +13,10 @@ from certificates.lifecycle import CANCELLED, ISSUED, REVIEW
 from certificates.models import Certificate
 from helpers.lifecycle import ACTIVE as RUNNING
 from helpers.lifecycle import CONSOLIDATED, ONBOARDING
-from helpers.models import PeerHelper
-from peersupport.home.contracts import amendment_to_sign
+from helpers.models import Experience, PeerHelper
+from peersupport.home.contracts import amendment_to_sign, amendments_proposed_to
 from peersupport.home.todo import Now, first_name
-from peersupport.home.voices import draft_to_go_on_with, voice_to_say
+from peersupport.home.voices import draft_to_go_on_with, voice_to_say, voices_awaited_of
 from people.models import User
 from protocols.lifecycle import ACTIVE, PROPOSED
 from protocols.models import Party, Protocol
@@ -30,8 +31,7 @@ WITH_A_CHARTER = (ONBOARDING, RUNNING, CONSOLIDATED)
 
 def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_helper.html shows."""
-    own = PeerHelper.objects.visible_to(user).filter(person__user=user)
-    helper = own.select_related("person", "referent").first()
+    helper = helper_with_what_waits(user)
     if helper is None:
         return {"first_name": first_name(user)}
     protocol = protocol_of(user)
@@ -39,10 +39,11 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     asked = (
         protocol_to_sign(protocol)
         or charter_to_sign(helper)
-        or amendment_to_sign(user)
+        or (helper.has_amendment and amendment_to_sign(user))
         or certificate_to_read(certificates)
-        or session_to_correct(user)
-        or voice_to_say(user)
+        or (helper.has_session_back and session_to_correct(user))
+        or (helper.has_voice_to_say and voice_to_say(user))
+        or None
     )
     to_log = session_to_log(protocol, today=timezone.localdate(at))
     return {
@@ -53,16 +54,31 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         "certificate": next(iter(certificates), None),
         "pays_expenses": protocol is not None and expenses_allowed(protocol),
         "minutes": own_hours(user).minutes,
-        "now": asked or to_log or draft_to_go_on_with(helper),
+        "now": asked or to_log or (helper.has_draft and draft_to_go_on_with(helper)) or None,
         "last": last_session_for(user) if to_log and not asked else None,
         "submission": uuid4(),
     }
 
 
+def helper_with_what_waits(user: User) -> Any:
+    """Return one's own file, and whether something of each kind waits: one query in all."""
+    own = PeerHelper.objects.visible_to(user).filter(person__user=user)
+    return (
+        own.select_related("person", "referent")
+        .annotate(
+            has_amendment=Exists(amendments_proposed_to(user)),
+            has_session_back=Exists(sessions_sent_back_to(user)),
+            has_voice_to_say=Exists(voices_awaited_of(user)),
+            has_draft=Exists(Experience.objects.filter(helper=OuterRef("pk")).drafts()),
+        )
+        .first()
+    )
+
+
 def protocol_of(user: User) -> Protocol | None:
     """Return the protocol to show: one to sign, else the one in force, else the newest."""
     own = Protocol.objects.visible_to(user).filter(helper__person__user=user)
-    found = list(own.for_list())
+    found = list(own.select_related("job").prefetch_related("signatures").order_by("-starts_on"))
     for state in (PROPOSED, ACTIVE):
         if alike := [protocol for protocol in found if protocol.state == state]:
             return alike[0]
@@ -120,9 +136,13 @@ def certificate_to_read(certificates: list[Certificate]) -> Now | None:
     )
 
 
-def session_to_correct(user: User) -> Now | None:
+def sessions_sent_back_to(user: User) -> QuerySet[SupportSession]:
     own = SupportSession.objects.visible_to(user).filter(protocol__helper__person__user=user)
-    sent_back = own.filter(state=SessionState.DRAFT, author=user).order_by("held_on", "pk").first()
+    return own.filter(state=SessionState.DRAFT, author=user)
+
+
+def session_to_correct(user: User) -> Now | None:
+    sent_back = sessions_sent_back_to(user).order_by("held_on", "pk").first()
     if sent_back is None:
         return None
     return Now(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +12,13 @@ from peersupport.home.todo import Now, Todo
 from people.models import User
 
 
+def voices_awaited_of(user: User) -> QuerySet[Discernment]:
+    return Discernment.objects.visible_to(user).awaiting(user)
+
+
 def voice_to_say(user: User) -> Now | None:
     """Return the discernment in which a helper, or a peer who was asked, has still to speak."""
-    asked = Discernment.objects.visible_to(user).awaiting(user).order_by("pk")
-    one = asked.select_related("skill").first()
+    one = voices_awaited_of(user).order_by("pk").select_related("skill").first()
     if one is None:
         return None
     return Now(

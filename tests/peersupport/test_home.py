@@ -15,6 +15,7 @@ from tests.factories.people import make_centre, make_organisation, make_user
 from tests.factories.programme import Programme, make_programme
 from tests.factories.programmes import make_programme as make_real_programme
 from tests.factories.protocols import make_team
+from tests.factories.ready import make_ready
 
 pytestmark = pytest.mark.django_db
 HOME = reverse("home")
@@ -190,9 +191,12 @@ def test_helper_home_asks_to_sign_then_to_log(client, tilleuls):
 
     to_sign = home_of(client, user).context["now"]
     tilleuls.sign(protocol)
+    to_promise = home_of(client, user).context["now"]
+    make_ready(protocol.helper)
     to_log = home_of(client, user).context["now"]
 
     assert to_sign.url == protocol.get_absolute_url()
+    assert to_promise.url == reverse("protocols:charter-mine")
     assert to_log.url == reverse("support:session-create")
 
 
@@ -211,6 +215,7 @@ def test_worker_repeats_the_last_session_with_one_tap(client, tilleuls):
 def test_helper_home_asks_nothing_while_others_sign(client, tilleuls):
     protocol = tilleuls.propose()
     tilleuls.sign(protocol, Party.HELPER)
+    make_ready(protocol.helper)
 
     assert home_of(client, protocol.helper.person.user).context["now"] is None
 
