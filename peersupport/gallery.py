@@ -10,6 +10,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
+from common.audio import RecordingField
 from common.forms import DayInput, HouseForm
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
@@ -57,7 +58,7 @@ class SampleForm(HouseForm):
     layout = Layout(
         "title", "adds", "status", "languages",
         Row(Column("starts_on", css_class="col-sm-6"), Column("ends_on", css_class="col-sm-6")),
-        "domain", "place", "insured",
+        "domain", "place", "insured", "voice",
     )  # fmt: skip
     read_by = {"adds": "Lu par l’équipe et par la personne qui prendra la mission."}
 

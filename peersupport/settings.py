@@ -132,9 +132,8 @@ else:
 
 PRIVATE_ROOT = DATA_DIR / "private"
 
-# The private keys of papers. A PKCS#12 file with the association's own seal; without one, a seal
-# for trials is made, which no reader trusts.
 KEYS_ROOT = DATA_DIR / "keys"
+# A PKCS#12 file with the association's own seal; without one, a seal for trials is made.
 SEAL_P12 = env.str("SEAL_P12", default="")
 # The passphrase of that file.
 SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")

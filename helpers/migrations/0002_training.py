@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reference', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('attended', 'Followed'), ('validated', 'Validated'), ('to_redo', 'To take again'), ('declared', 'Declared'), ('proof_seen', 'Paper seen')], editable=False, max_length=16)),
+                ('state', models.CharField(choices=[('planned', 'Planned'), ('attended', 'Followed'), ('validated', 'Validated'), ('to_redo', 'To take again'), ('declared', 'Declared'), ('proof_seen', 'Paper seen')], default='planned', editable=False, max_length=16)),
                 ('title', models.CharField(blank=True, max_length=120, verbose_name='title of the training or diploma')),
                 ('provider', models.CharField(blank=True, max_length=120, verbose_name='who gave it')),
                 ('level', models.CharField(blank=True, max_length=80, verbose_name='level, as the paper says')),

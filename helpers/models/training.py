@@ -100,7 +100,9 @@ class TrainingRecord(LifecycleModel):
 
     lifecycle = TRAINING
 
-    state = models.CharField(choices=TrainingState, max_length=16, editable=False)
+    state = models.CharField(
+        choices=TrainingState, default=TrainingState.PLANNED, max_length=16, editable=False
+    )
     helper = models.ForeignKey(
         PeerHelper, models.PROTECT, null=True, related_name="trainings", editable=False
     )

@@ -19,7 +19,8 @@ ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60  # seconds for a server to answer
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
-    "--disable-background-networking --disable-component-update"
+    "--disable-background-networking --disable-component-update "
+    "--use-fake-device-for-media-stream --use-fake-ui-for-media-stream"
 ).split()
 
 

@@ -191,7 +191,7 @@ def explain_the_charter(chloe: Visitor) -> None:
     chloe.go(f"{path}charter/explain/")
     chloe.page.select_option("[name=language]", "ara")
     chloe.send()
-    chloe.go(path.replace("/helpers/", "/paths/") + "trainings/create/")
+    chloe.go(f"{path}trainings/create/")
     chloe.pick("module", "CONF")
     chloe.send()
     chloe.page.locator("form[action$='/validate/'] button").first.click()

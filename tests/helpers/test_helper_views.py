@@ -71,7 +71,7 @@ def test_list_is_narrowed_by_state(client, centre, chloe):
     }
 
     assert shown == {
-        "running": {"active", "consolidated"},
+        "running": {"active", "consolidated", "exiting"},
         "coming": {"potential", "onboarding"},
         "paused": {"paused"},
         "gone": {"alumni", "left"},

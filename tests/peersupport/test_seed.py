@@ -56,7 +56,7 @@ def test_same_seed_gives_the_same_figures():
     assert first["journal"][1] == []
 
 
-@pytest.mark.parametrize(("stage", "protocols", "sessions"), [("needs", 0, 0), ("protocol", 12, 0)])
+@pytest.mark.parametrize(("stage", "protocols", "sessions"), [("needs", 0, 0), ("protocol", 13, 0)])
 def test_stages_build_on_each_other(stage, protocols, sessions):
     counted = figures(stage, timezone.localdate())
 

@@ -39,7 +39,7 @@ from tests.factories.programmes import (
 )
 from tests.factories.protocols import make_job, make_team
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 OUT_OF_TURN = [
     (state, move.name)

@@ -14,7 +14,7 @@ from tests.factories.people import make_user
 from tests.factories.programmes import complete, make_notice, make_programme
 from tests.factories.protocols import make_team
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

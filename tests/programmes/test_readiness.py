@@ -14,7 +14,7 @@ from tests.factories import NOW, TODAY
 from tests.factories.programmes import answers, make_programme, make_readiness, not_yet
 from tests.factories.protocols import make_team
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

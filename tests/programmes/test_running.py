@@ -31,7 +31,7 @@ from tests.factories.programmes import (
 )
 from tests.factories.protocols import make_helper, make_team
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 # suspend and resume
 

@@ -31,7 +31,7 @@ from protocols.lifecycle import (
     PROPOSED,
     AmendmentState,
 )
-from protocols.models import SIGNATORIES, Amendment, Protocol
+from protocols.models import SIGNATORIES, Amendment, Protocol, Task
 from tests.factories import NOW
 from tests.factories.contracts import make_amendment, sign_all_amendment, sign_amendment_as
 from tests.factories.protocols import make_job, make_protocol, make_team
@@ -122,7 +122,9 @@ def test_exactly_those_whom_a_change_binds_sign_it(changes, bound):
 def test_new_version_of_the_mission_is_annexed_and_replaces_the_old_one():
     team = make_team()
     protocol = make_protocol(team, state=ACTIVE)
-    job = make_job(team, title=protocol.job.title, tasks=["Aller au marché"])
+    job = make_job(
+        team, title=protocol.job.title, tasks=[Task("Aller au marché", substitution_risk="none")]
+    )
 
     amendment = sign_all_amendment(team, make_amendment(team, protocol, job=job))
 

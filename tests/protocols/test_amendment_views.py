@@ -9,7 +9,7 @@ from django.utils.html import escape
 from protocols.lifecycle import ACTIVE, AmendmentState
 from protocols.models import Amendment, Protocol
 from tests.factories.contracts import make_amendment, sign_all_amendment
-from tests.factories.protocols import make_protocol, make_team
+from tests.factories.protocols import make_protocol, make_team, read_by
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +69,7 @@ def test_amendment_is_written_submitted_and_signed_on_its_pages(client):
     amendment = Amendment.objects.get()
     client.post(address("propose", amendment))
     amendment.refresh_from_db()
+    read_by(team, amendment)
     for user, party in ((protocol.helper.person.user, "helper"), (team.referent, "referent")):
         client.force_login(user)
         client.post(
@@ -85,6 +86,7 @@ def test_page_asks_the_signature_of_whom_it_binds_and_shows_the_text(client):
     team = make_team()
     amendment = make_amendment(team, make_protocol(team, state=ACTIVE))
     client.force_login(amendment.protocol.helper.person.user)
+    read_by(team, amendment)
 
     response = client.get(amendment.get_absolute_url())
 

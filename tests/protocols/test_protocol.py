@@ -186,4 +186,5 @@ def test_shows_of_the_list_keep_what_they_say():
         "running": {"running", "ending"},
         "ending": {"ending"},
         "over": set(),
+        "to-amend": set(),
     }

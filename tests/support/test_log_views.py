@@ -354,7 +354,7 @@ def test_team_member_logs_nothing(client, programme):
 
 
 @pytest.mark.parametrize("length", [1, 3])
-@pytest.mark.parametrize(("page", "count"), [("with", 9), ("types", 8), ("minutes", 7), ("", 8)])
+@pytest.mark.parametrize(("page", "count"), [("with", 11), ("types", 12), ("minutes", 9), ("", 12)])
 def test_logging_costs_the_same_however_many(
     client, django_assert_num_queries, programme, protocol, length, page, count
 ):
