@@ -55,6 +55,8 @@ class SampleForm(HouseForm):
         error_messages={"required": "Vérifiez l’assurance avant de commencer."},
     )
 
+    voice = RecordingField(label="Un message vocal", required=False)
+
     layout = Layout(
         "title", "adds", "status", "languages",
         Row(Column("starts_on", css_class="col-sm-6"), Column("ends_on", css_class="col-sm-6")),
