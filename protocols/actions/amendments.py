@@ -50,7 +50,7 @@ def renew(
     if until <= protocol.ends_on:
         raise Refused(gettext("The new last day comes after the one of today."))
     with transaction.atomic():
-        words = reason or gettext("The mission goes on.")
+        words = reason or gettext("The mission is extended.")
         amendment = amend(protocol, reason=words, ends_on=until, by=by, at=at)
         propose_amendment(amendment, by=by, at=at)
     return amendment
