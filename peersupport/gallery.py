@@ -10,7 +10,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-from common.audio import RecordingField
+from common.audio import RecorderInput
 from common.forms import DayInput, HouseForm
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
@@ -55,12 +55,10 @@ class SampleForm(HouseForm):
         error_messages={"required": "Vérifiez l’assurance avant de commencer."},
     )
 
-    voice = RecordingField(label="Un message vocal", required=False)
-
     layout = Layout(
         "title", "adds", "status", "languages",
         Row(Column("starts_on", css_class="col-sm-6"), Column("ends_on", css_class="col-sm-6")),
-        "domain", "place", "insured", "voice",
+        "domain", "place", "insured",
     )  # fmt: skip
     read_by = {"adds": "Lu par l’équipe et par la personne qui prendra la mission."}
 
@@ -138,6 +136,7 @@ def samples() -> dict[str, Any]:
         "page": Paginator(range(60), 20).page(2),
         "form": SampleForm(prefix="new"),
         "wrong": SampleForm(QueryDict("title=Premiers+pas+en+ville&starts_on=2026-12-01")),
+        "recorder": RecorderInput({"aria-label": "Un message vocal"}).render("voice", None),
         "moves": [SimpleNamespace(name="enter", label="Mettre en pause")],
         "shows": [("open", "En cours"), ("closed", "Terminés")],
         "now": NOW,

@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="clause",
             name="to_check_by",
-            field=models.CharField(blank=True, editable=False, max_length=60),
+            field=models.CharField(blank=True, editable=False, max_length=200),
         ),
         migrations.AddField(
             model_name="clause",

@@ -72,7 +72,7 @@ class Clause(models.Model):
     statuses = models.JSONField(_("for which statuses"), default=list)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
     is_checked = models.BooleanField(_("a lawyer has read this wording"), default=True)
-    to_check_by = models.CharField(max_length=60, blank=True, editable=False)
+    to_check_by = models.CharField(max_length=200, blank=True, editable=False)
     source = models.CharField(max_length=160, blank=True, editable=False)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
