@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from common.access import GuardedQuerySet
@@ -26,7 +26,8 @@ class AllowanceQuerySet(GuardedQuerySet["Allowance"]):
     def holding(self, organisation: Organisation, *, on: date) -> dict[str, Allowance]:
         """Return key → the amount that holds on this day; the association's before the common."""
         rows = self.filter(Q(organisation=None) | Q(organisation=organisation), valid_from__lte=on)
-        ordered = rows.order_by("valid_from", "organisation_id", "pk").select_related("checked_by")
+        common_first = F("organisation_id").asc(nulls_first=True)
+        ordered = rows.order_by("valid_from", common_first, "pk").select_related("checked_by")
         return {row.key: row for row in ordered}
 
 

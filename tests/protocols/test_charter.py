@@ -241,7 +241,7 @@ BROKEN = {
     "charter_signature_signed_iff_bound_to_a_text": {"text_sha256": ""},
     "charter_signature_of_a_helper_is_explained_first": {"explanation_language": ""},
     "charter_signature_expired_iff_dated": {"expired_on": TODAY},
-    "charter_signature_state_known": {"state": "waved"},
+    "charter_signature_(state_known|signed_iff_bound_to_a_text)": {"state": "waved"},
 }
 
 
