@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 
 from people.models import IN_CHARGE, Centre, Organisation, Role, User
 from protocols.models import Clause
@@ -41,7 +42,9 @@ def page_of_clause(user: User, clause: Clause) -> dict[str, Any]:
         "clause": clause,
         "organisation": organisation,
         "first_words": words_of_clause(clause, centre_of(user)),
-        "versions": versions.select_related("centre", "written_by").order_by("-written_at", "-pk"),
+        "versions": versions.select_related("centre", "written_by").order_by(
+            F("written_at").desc(nulls_last=True), "-pk"
+        ),
     }
 
 
