@@ -13,7 +13,7 @@ from certificates import actions, policies
 from certificates.forms import CertificateCreateForm, CertificateForm
 from certificates.lifecycle import DRAFTING, REVIEW
 from certificates.models import Certificate
-from certificates.selectors import SHOWS, certificates_of, first_words, page_of
+from certificates.selectors.certificates import SHOWS, certificates_of, first_words, page_of
 from common.access import get_permitted
 from common.answers import file_response
 from common.errors import Refused

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from certificates import actions, policies
 from certificates.models import TemplateVersion
-from certificates.selectors import ACTIONS
+from certificates.selectors.certificates import ACTIONS
 from certificates.words import content
 from common.access import get_permitted
 from common.answers import file_response

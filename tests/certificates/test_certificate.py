@@ -5,7 +5,7 @@ from django.utils import timezone
 from certificates import actions
 from certificates.lifecycle import CERTIFICATE, VERSION, CertificateState, VersionState
 from certificates.models import Certificate, Template, TemplateVersion
-from certificates.selectors import ACTIONS, moves_for, steps_of
+from certificates.selectors.certificates import ACTIONS, moves_for, steps_of
 from common.errors import Refused
 from common.lifecycle import OutOfTurn
 from common.models import JournalEntry

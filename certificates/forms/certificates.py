@@ -14,7 +14,7 @@ from certificates.actions.writing import MOST_ACTIVITIES
 from certificates.choices import groups_of, hidden_without, keys_of
 from certificates.coverage import missing_glyphs
 from certificates.models import Certificate, TemplateVersion
-from certificates.selectors import protocols_for
+from certificates.selectors.certificates import protocols_for
 from common.forms import HouseForm, RecordForm
 from people.languages import language_choices
 from people.models import User
