@@ -28,6 +28,8 @@ KINDS = tuple(
 WITH_WORDS = ("heading", "paragraph", "holder", "mission", "signatures", "verification")
 REQUIRED = ("holder", "signatures", "verification")
 ALONE = (*REQUIRED, "status_note", "page_break", "logo", "columns")  # never inside columns
+PICTURES = ("", "association", "centre")  # whose logo a head shows: of the design, or theirs
+KEY = re.compile(r"[a-z0-9_]{1,60}")
 MOST_BLOCKS, LONGEST_TEXT, MOST_ITEMS = 60, 1000, 12
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -41,8 +43,7 @@ def check_blocks(blocks: Sequence[Block]) -> None:
 
     :raises Refused: at the first that cannot be printed, saying which and why.
     """
-    if len(list(every(blocks))) > MOST_BLOCKS:
-        raise Refused(gettext("A template has at most %d blocks.") % MOST_BLOCKS)
+    check_shape(blocks)
     for block in blocks:
         check_block(block)
         for column in block.get("columns", ()) if block["kind"] == "columns" else ():
@@ -50,11 +51,33 @@ def check_blocks(blocks: Sequence[Block]) -> None:
                 if inner.get("kind") in ALONE:
                     refuse(inner, gettext("This block cannot stand in a column."))
                 check_block(inner)
+    blocks = printed(blocks)
     kinds = [block["kind"] for block in blocks]
     for kind in REQUIRED:
         if kinds.count(kind) != 1:
             raise Refused(gettext("A template needs exactly one block “%s”.") % kind)
     check_headings(blocks)
+
+
+def check_shape(blocks: Sequence[Block]) -> None:
+    """Check depth, number and keys before anything walks through the blocks.
+
+    :raises Refused: if columns stand in columns, there are too many blocks, or two of one key.
+    """
+    found = 0
+    keys: set[str] = set()
+    for block in blocks:
+        inside = [each for column in block.get("columns", ()) for each in column]
+        if any("columns" in each for each in inside):
+            refuse(block, gettext("This block cannot stand in a column."))
+        found += 1 + len(inside)
+        for each in (block, *inside):
+            key = str(each.get("key", ""))
+            if not KEY.fullmatch(key) or key in keys:
+                refuse(each, gettext("Each block needs a name of its own."))
+            keys.add(key)
+    if found > MOST_BLOCKS:
+        raise Refused(gettext("A template has at most %d blocks.") % MOST_BLOCKS)
 
 
 def check_block(block: Block) -> None:
@@ -70,6 +93,8 @@ def check_block(block: Block) -> None:
         refuse(block, gettext("This block has no words."))
     if len(text) + len(item) > LONGEST_TEXT:
         refuse(block, gettext("This text is too long."))
+    if kind == "logo" and block.get("picture", "") not in PICTURES:
+        refuse(block, gettext("There is no such logo."))
     most = block.get("max", MOST_ITEMS)
     if not (isinstance(most, int) and 1 <= most <= MOST_ITEMS):
         refuse(block, gettext("There are at most %d lines.") % MOST_ITEMS)
@@ -100,6 +125,17 @@ def check_headings(blocks: Sequence[Block]) -> None:
 
 def refuse(block: Block, why: str) -> None:
     raise Refused(f"{block.get('key', '?')}: {why}")
+
+
+def printed(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks without those that are hidden, in columns neither."""
+    return [
+        {**block, "columns": [printed(column) for column in block["columns"]]}
+        if block.get("columns")
+        else block
+        for block in blocks
+        if not block.get("hidden")
+    ]
 
 
 def every(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -39,11 +39,9 @@ class Warm:
         """Give the press one end of a job's socket; start it anew if it is gone."""
         with self.lock:
             for _try in range(2):
-                if not self.is_alive():
-                    self.start()
-                assert self.control
+                control = self.control if self.is_alive() else None
                 try:
-                    socket.send_fds(self.control, [b"."], [connection.fileno()])
+                    socket.send_fds(control or self.start(), [b"."], [connection.fileno()])
                 except OSError:
                     self.stop()
                 else:
@@ -54,9 +52,9 @@ class Warm:
         ours = self.owner == os.getpid()  # a forked worker starts one of its own
         return ours and self.process is not None and self.process.poll() is None
 
-    def start(self) -> None:
+    def start(self) -> socket.socket:
         self.stop()
-        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-m", "certificates.press", str(theirs.fileno())]
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603  our own module
@@ -68,7 +66,8 @@ class Warm:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-        self.owner = os.getpid()
+        self.control, self.owner = ours, os.getpid()
+        return ours
 
     def stop(self) -> None:
         """Let the process go: it ends by itself when its socket closes."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -9,13 +11,20 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from certificates.dress import Dress
 from certificates.lifecycle import VERSION, VersionState
+from certificates.models.picture import pictures_for
 from common.access import GuardedQuerySet
 from common.lifecycle import LifecycleModel
 from people.models import IN_CHARGE, Centre, Organisation
 
 if TYPE_CHECKING:
     from people.models import User
+
+
+class Orientation(models.TextChoices):
+    PORTRAIT = "portrait", _("A4 portrait")
+    LANDSCAPE = "landscape", _("A4 landscape")
 
 
 class Template(models.Model):
@@ -62,6 +71,10 @@ class TemplateVersion(LifecycleModel):
     template = models.ForeignKey(Template, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(default=1)
     design = models.CharField(max_length=20, default="sobre")
+    orientation = models.CharField(
+        _("format"), choices=Orientation, default=Orientation.PORTRAIT, max_length=10
+    )
+    accent = models.CharField(_("colour"), max_length=7, blank=True)
     blocks = models.JSONField(default=list)
     blocks_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
@@ -80,6 +93,9 @@ class TemplateVersion(LifecycleModel):
                 name="version_number_once_per_template", fields=["template", "number"]
             ),
             models.CheckConstraint(
+                name="version_orientation_known", condition=Q(orientation__in=Orientation.values)
+            ),
+            models.CheckConstraint(
                 name="version_published_iff_frozen",
                 condition=Q(state=VersionState.DRAFT, published_at=None, blocks_sha256="")
                 | (
@@ -95,3 +111,20 @@ class TemplateVersion(LifecycleModel):
 
     def get_absolute_url(self) -> str:
         return reverse("certificates:template-detail", args=[self.reference])
+
+    def is_draft(self) -> bool:
+        return self.state == VersionState.DRAFT
+
+    def stamp(self) -> str:
+        """Return what tells this draft from any other state of it, however it was changed."""
+        seen = [self.state, self.design, self.orientation, self.accent, self.blocks]
+        return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:20]
+
+    def dress(self, centre: Centre | None = None) -> Dress:
+        """Return how its paper looks, with the logos of the association and of this centre."""
+        return Dress(
+            design=self.design,
+            orientation=self.orientation,
+            accent=self.accent,
+            pictures=pictures_for(self.blocks, self.template.organisation, centre),
+        )
