@@ -49,6 +49,7 @@ TABLE: Table = {
         "replaces": MOMENT,
         "facts": FACTS,
         "hidden": CHOICE,
+        "private": Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "what no link shows"),
         "change_wanted": Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "what was to be changed"),
         "approved_at": MOMENT,
         "number": Kept(About.HELPER, Class.PUBLIC, LIFE, GONE, "number"),

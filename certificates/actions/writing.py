@@ -56,9 +56,11 @@ def prepare(
     """
     check_version(version, protocol)
     facts, hidden = snapshot.take(protocol, at=at), list(snapshot.HIDDEN_AT_FIRST)
+    private: list[str] = []
     if replaces:
         facts = snapshot.retake(protocol, replaces.facts, at=at)
         hidden = hidden_again(replaces.hidden, replaces.facts, facts)
+        private = hidden_again(replaces.private, replaces.facts, facts)
     in_preparation = gettext("A certificate is already in preparation.")
     if Certificate.objects.filter(protocol=protocol, state__in=IN_PREPARATION).exists():
         raise Refused(in_preparation)
@@ -70,6 +72,7 @@ def prepare(
                 replaces=replaces,
                 facts=facts,
                 hidden=hidden,
+                private=private,
             )
     except IntegrityError as error:  # two clicks at the same time
         raise Refused(in_preparation) from error
@@ -140,6 +143,7 @@ def amend(
     written = {
         "facts": facts,
         "hidden": hidden_again(certificate.hidden, certificate.facts, facts),
+        "private": hidden_again(certificate.private, certificate.facts, facts),
         "template_version": version or certificate.template_version,
     }
     here = Certificate.objects.filter(pk=certificate.pk, state=DRAFTING)

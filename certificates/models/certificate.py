@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from certificates.choices import groups_of, shows
 from certificates.coverage import missing_glyphs
 from certificates.facts import shown, texts
 from certificates.lifecycle import CERTIFICATE, IN_PREPARATION, ON_PAPER, CertificateState
@@ -79,6 +80,7 @@ class Certificate(LifecycleModel):
     )
     facts = models.JSONField(editable=False)
     hidden = models.JSONField(default=list, editable=False)
+    private = models.JSONField(default=list, editable=False)
     change_wanted = models.CharField(_("what to change"), max_length=300, blank=True)
     approved_at = models.DateTimeField(null=True, editable=False)
     number = models.CharField(max_length=24, unique=True, null=True, editable=False)
@@ -189,20 +191,35 @@ class Certificate(LifecycleModel):
             raise Refused(gettext("Still missing: %s.") % ", ".join(missing))
         self.move("submit", by=by, at=at, change_wanted="")
 
+    def shareable(self) -> list[str]:
+        """Return the keys of what a share link may show: neither hidden nor kept for the paper."""
+        groups = groups_of(self.template_version.blocks, self.facts, self.hidden)
+        lines = [line for group in groups for line in group.lines if line.is_shown]
+        return [line.key for line in lines if shows(self.private, line.key)]
+
     def approve(
-        self, *, hidden: Collection[str], by: User, at: datetime, read_sha256: str = ""
+        self,
+        *,
+        hidden: Collection[str],
+        by: User,
+        at: datetime,
+        private: Collection[str] = (),
+        read_sha256: str = "",
     ) -> None:
         """Agree to the words, but for what is `hidden`: from then on they are frozen.
+
+        What is `private` is printed, and never shown by a share link.
 
         :raises Refused: if the words are no longer those that were read, or cannot be hidden.
         """
         if read_sha256 and read_sha256 != self.facts_sha256():
             raise Refused(gettext("The words have changed since you read them. Read them again."))
         try:
-            shown(self.facts, hidden)
+            shown(self.facts, [*hidden, *private])
         except ValueError as error:
             raise Refused(gettext("This cannot be hidden.")) from error
-        self.move("approve", by=by, at=at, hidden=sorted(set(hidden)), approved_at=at)
+        kept = {"hidden": sorted(set(hidden)), "private": sorted(set(private))}
+        self.move("approve", by=by, at=at, approved_at=at, **kept)
 
     def return_(self, *, change_wanted: str, by: User, at: datetime) -> None:
         """Ask for a change, in a sentence; what was approved is to be read again.
