@@ -1,6 +1,12 @@
 """Who may do what with certificates and their templates. WHO, never WHEN; no query, no request."""
 
-from certificates.models import Certificate, TemplateVersion
+from certificates.models import (
+    Certificate,
+    OutcomeFollowUp,
+    RecruiterFeedback,
+    ShareLink,
+    TemplateVersion,
+)
 from people.models import IN_CHARGE, Role, User
 
 
@@ -59,3 +65,27 @@ MOVES = {
     "withdraw": can_withdraw,
     "cancel": can_write,
 }
+
+
+# What becomes of a certificate
+
+
+def can_share(user: User, certificate: Certificate) -> bool:
+    return is_holder(user, certificate)
+
+
+def can_end_share(user: User, link: ShareLink) -> bool:
+    return is_holder(user, link.certificate)
+
+
+def can_hide(user: User, feedback: RecruiterFeedback) -> bool:
+    return can_write(user, feedback.certificate)
+
+
+def can_tell(user: User, follow_up: OutcomeFollowUp) -> bool:
+    """The holder tells; or who is in charge notes it with them."""
+    return can_view(user, follow_up.certificate)
+
+
+def can_confirm(user: User, follow_up: OutcomeFollowUp) -> bool:
+    return can_write(user, follow_up.certificate)
