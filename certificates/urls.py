@@ -1,6 +1,6 @@
 from django.urls import path
 
-from certificates.views import certificates, credentials, moves, templates, verify
+from certificates.views import after, certificates, credentials, moves, opinions, shared, templates, verify
 
 app_name = "certificates"
 
@@ -29,9 +29,22 @@ urlpatterns = [
     path(
         "templates/<uuid:reference>/preview/", templates.template_preview, name="template-preview"
     ),
+    # after a certificate
+    path(f"{ONE}after/", after.certificate_after, name="certificate-after"),
+    path(f"{ONE}share/", after.certificate_share, name="certificate-share"),
+    path(f"{ONE}follow/", after.certificate_follow, name="certificate-follow"),
+    path("shares/<uuid:reference>/end/", after.share_end, name="share-end"),
+    path("opinions/<uuid:reference>/hide/", after.feedback_hide, name="feedback-hide"),
+    path("opinions/<uuid:reference>/restore/", after.feedback_restore, name="feedback-restore"),
+    path("outcomes/<uuid:reference>/answer/", after.outcome_answer, name="outcome-answer"),
+    path("outcomes/<uuid:reference>/confirm/", after.outcome_confirm, name="outcome-confirm"),
     # for anyone
     path("verify/", verify.verify, name="verify"),
     path("verify/file/", verify.verify_file, name="verify-file"),
     path("verify/status/<int:number>/", credentials.status_list, name="status-list"),
+    path("verify/thanks/", opinions.opinion_thanks, name="opinion-thanks"),
+    path("verify/<str:code>/opinion/", opinions.opinion, name="opinion"),
+    path("shared/<str:token>/", shared.shared, name="shared"),
+    path("shared/<str:token>/opinion/", opinions.shared_opinion, name="shared-opinion"),
     path("verify/<path:code>/", verify.verdict, name="verdict"),
 ]

@@ -2,7 +2,15 @@
 
 from certificates.actions.hearing import agree_to_follow_up, end_follow_up, forget, hear
 from certificates.actions.issuing import credential_of, issue, paper_of
-from certificates.actions.sharing import facts_shared, link_of, offered, open_link, passed, share
+from certificates.actions.sharing import (
+    facts_shared,
+    link_of,
+    link_of_opinion,
+    offered,
+    open_link,
+    passed,
+    share,
+)
 from certificates.actions.trials import preview_of, preview_of_version
 from certificates.actions.writing import amend, prepare, publish, replace
 
@@ -13,6 +21,7 @@ __all__ = [
     "forget",
     "hear",
     "link_of",
+    "link_of_opinion",
     "offered",
     "open_link",
     "passed",

@@ -121,6 +121,12 @@ def passed(token: str, given: str, *, at: datetime) -> ShareLink | None:
     return found.select_related("certificate__template_version").first()
 
 
+def link_of_opinion(token: str, *, at: datetime) -> ShareLink | None:
+    """Return the link that one may still speak about: used up, perhaps, but not ended."""
+    here = ShareLink.objects.filter(token_sha256=codes.digest_of(token), expires_at__gt=at)
+    return here.not_ended().select_related("certificate").first()
+
+
 def facts_shared(link: ShareLink) -> Facts:
     """Return the facts with what was chosen and may still be shown, and nothing else.
 

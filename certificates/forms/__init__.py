@@ -7,6 +7,8 @@ from certificates.forms.certificates import (
     CertificateReturnForm,
     CertificateRevokeForm,
 )
+from certificates.forms.outcomes import OutcomeForm
+from certificates.forms.recruiter import OpinionForm
 
 __all__ = [
     "CertificateApproveForm",
@@ -14,4 +16,6 @@ __all__ = [
     "CertificateForm",
     "CertificateReturnForm",
     "CertificateRevokeForm",
+    "OpinionForm",
+    "OutcomeForm",
 ]
