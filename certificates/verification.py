@@ -71,8 +71,8 @@ def verdict_of(code_or_token: str) -> Verdict:
     return verdict_where(Q(code_sha256=digest) | Q(token_sha256=digest)) or UNKNOWN
 
 
-COUNT_ONE = """
-    INSERT INTO "certificates_consultation" ("certificate_id", "day", "count")
+COUNT_ONE = """\
+INSERT INTO "certificates_consultation" ("certificate_id", "day", "count")
     SELECT "id", %s, 1 FROM "certificates_certificate"
     WHERE ("code_sha256" = %s OR "token_sha256" = %s) AND "state" IN (%s, %s, %s, %s)
     ON CONFLICT ("certificate_id", "day") DO UPDATE

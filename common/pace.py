@@ -21,8 +21,8 @@ from common.models import DaySalt, TryCount
 
 DAY = 24 * 60 * 60
 
-COUNT_ONE = """
-    INSERT INTO "common_trycount" ("key", "count", "until") VALUES (%s, 1, %s)
+COUNT_ONE = """\
+INSERT INTO "common_trycount" ("key", "count", "until") VALUES (%s, 1, %s)
     ON CONFLICT ("key") DO UPDATE SET
         "count" = CASE WHEN "common_trycount"."until" <= %s THEN 1
                        ELSE "common_trycount"."count" + 1 END,

@@ -20,6 +20,7 @@ from tests.permissions import (
     programme,
     project,
     protocols,
+    recruiter,
     signing,
     support,
 )
@@ -40,6 +41,7 @@ for part in (
     programme,
     project,
     protocols,
+    recruiter,
     signing,
     support,
 ):

@@ -8,7 +8,8 @@ from tests.stories import (
     jobs,
     needs,
     programme,
+    recruiter,
     signing,
 )
 
-PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration)
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, recruiter)
