@@ -75,9 +75,9 @@ gates:
 
 tests:
 	$(SAY) "Tests on SQLite"
-	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS)
+	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS) --dist loadgroup
 	$(SAY) "Tests on PostgreSQL"
-	@scripts/with-pg $(BIN)/pytest -n $(WORKERS)
+	@scripts/with-pg $(BIN)/pytest -n $(WORKERS) --dist loadgroup
 	$(SAY) "Tests in the browser"
 	@env -u DATABASE_URL $(BIN)/pytest tests/browser
 
