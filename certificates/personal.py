@@ -57,9 +57,7 @@ HEARD: Table = {
         "missing": OPINION,
         "led_to": OPINION,
         "contract_kind": OPINION,
-        "contact_email": Kept(
-            About.NOBODY, Class.PERSONAL, YEAR, "by the daily clearing", ""
-        ),
+        "contact_email": Kept(About.NOBODY, Class.PERSONAL, YEAR, "by the daily clearing", ""),
         "is_comment_visible": INTERNAL,
         "received_at": MOMENT,
         "hidden_by": SIGNER,

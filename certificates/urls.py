@@ -1,6 +1,15 @@
 from django.urls import path
 
-from certificates.views import after, certificates, credentials, moves, opinions, shared, templates, verify
+from certificates.views import (
+    after,
+    certificates,
+    credentials,
+    moves,
+    opinions,
+    shared,
+    templates,
+    verify,
+)
 
 app_name = "certificates"
 

@@ -77,7 +77,7 @@ def certificates_to_write(user: User) -> list[Todo]:
             reverse("certificates:certificate-list") + "?show=drafts",
             ngettext("Certificate being written", "Certificates being written", count),
             gettext("Give it to its holder to read."),
-        )
+        ),
     ]
 
 

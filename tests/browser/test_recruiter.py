@@ -55,7 +55,7 @@ def test_from_the_printed_square_to_a_sent_opinion_in_four_taps(printed, recruit
     assert page.evaluate("scrollY") == 0
     assert recruiter.sees("Attestation authentique")
 
-    page.locator("a[href^='opinion/']").click()
+    page.locator("a[href^='./opinion/']").click()
     taps += 1
     recruiter.look()
     page.locator("label.scale-choice").nth(3).click()
@@ -84,7 +84,7 @@ def test_without_scripts_the_way_is_the_same(printed, site, visit):
     recruiter = visit(site, width=360, scripts=False)
 
     recruiter.go(printed)
-    recruiter.page.locator("a[href^='opinion/']").click()
+    recruiter.page.locator("a[href^='./opinion/']").click()
     recruiter.page.locator("label.scale-choice").nth(4).click()
     recruiter.page.locator("main form button[type=submit]").first.click()
 
