@@ -5,6 +5,7 @@ first hundred of a minute the rest are turned away. The page of a code that exis
 another time than that of one that does not. The database is made for the measure.
 """
 
+import logging
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ BAR = 1.5
 
 
 def measure() -> Iterator[dict[str, Any]]:
+    logging.disable()  # ten thousand lines « Too Many Requests »
     with empty_database():
         yield guesses()
         yield times()
@@ -31,7 +33,8 @@ def guesses() -> dict[str, Any]:
     from certificates import codes
     from certificates.views.public import ALL_TRIES
 
-    client, bodies = Client(), {}
+    client = Client()
+    bodies: dict[int, set[str]] = {}
     statuses: Counter[int] = Counter()
     start = process_time()
     for number in range(GUESSES):
