@@ -28,7 +28,9 @@ def due(kind: str, *, on: date) -> QuerySet[Protocol]:
 
     Whoever is within the last week is warned of that alone.
     """
-    claimed = Reminder.objects.filter(protocol=OuterRef("pk"), kind=kind, ends_on=OuterRef("ends_on"))
+    claimed = Reminder.objects.filter(
+        protocol=OuterRef("pk"), kind=kind, ends_on=OuterRef("ends_on")
+    )
     after = on + BEFORE[Reminder.Kind.WEEK] if kind == Reminder.Kind.MONTH else on - timedelta(1)
     soon = Protocol.objects.filter(
         ~Exists(claimed),
