@@ -231,7 +231,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # How long what is no longer needed is kept
 
-# Months after which a candidacy without a mission is deleted by `purge_candidacies`: 24 at most.
+# Months after its answer, or its last contact, that `purge_candidacies` deletes one: 24 at most.
 CANDIDACY_MONTHS = env.int("CANDIDACY_MONTHS", default=6)
 if not 1 <= CANDIDACY_MONTHS <= 24:
     raise ImproperlyConfigured("CANDIDACY_MONTHS goes from 1 to 24.")
