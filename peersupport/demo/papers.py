@@ -8,6 +8,8 @@ from certificates.models import Certificate, TemplateVersion
 from certificates.words import content
 from peersupport.demo.world import World
 from people.models import User
+from protocols.models import Protocol
+from support.actions import hold_review
 from support.models import SupportSession
 
 TO_SIGN = {
@@ -47,6 +49,7 @@ def make(world: World, script: dict[str, Any], replaced: Certificate | None) -> 
     if replaced:
         certificate = replace(replaced, version=version, by=referent, at=at)
     else:
+        look_back(world, protocol, day)
         certificate = prepare(protocol, version=version, by=referent, at=at)
     amend(
         certificate,
@@ -61,6 +64,19 @@ def make(world: World, script: dict[str, Any], replaced: Certificate | None) -> 
         agree_and_issue(world, certificate, script, world.users[key], manager)
     certificate.refresh_from_db()
     return certificate
+
+
+def look_back(world: World, protocol: Protocol, day: date) -> None:
+    """Hold a review of the mission the day before its certificate is begun."""
+    hold_review(
+        protocol,
+        held_on=max(day - timedelta(days=1), protocol.starts_on),
+        said_by_helper="Je suis plus sûre de moi. Je veux continuer et transmettre.",
+        said_by_referent="Le cadre est tenu, les rendez-vous aussi. Plusieurs personnes avancent.",
+        goals="Préparer l’attestation ensemble.",
+        by=protocol.helper.referent,
+        at=world.at(day),
+    )
 
 
 def day_of(world: World, script: dict[str, Any], key: str) -> date:

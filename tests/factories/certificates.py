@@ -52,7 +52,7 @@ def recognise(
 
 
 def make_served_protocol(programme: Programme, name: str = "Amina", sessions: int = 1) -> Protocol:
-    """A protocol in force, with a recognised skill and sessions that were read."""
+    """A protocol in force, with a recognised skill, a review, and sessions that were read."""
     helper = programme.open_helper(name)
     recognise(helper, by=programme.referent)
     protocol = programme.start(helper=helper)
@@ -60,6 +60,7 @@ def make_served_protocol(programme: Programme, name: str = "Amina", sessions: in
     for number in range(sessions):
         held_on: date = timezone.localdate() - timedelta(days=7 * number)
         programme.log(protocol, match, held_on=held_on)
+    programme.review(protocol)
     return protocol
 
 
