@@ -24,6 +24,7 @@ ACTIVITY = {
 ROADS: dict[str, tuple[str, ...]] = {
     "drafting": (),
     "review": ("submit",),
+    "endorsing": ("submit", "approve", "gather"),
     "approved": ("submit", "approve"),
     "issued": ("submit", "approve", "issue"),
     "superseded": ("submit", "approve", "issue", "supersede"),
@@ -105,6 +106,8 @@ def take(
         case "approve":
             assert holder
             certificate.approve(hidden=hidden, by=holder, at=at)
+        case "gather":
+            actions.ask_for_words(certificate, of=programme.referent, by=holder, at=at)
         case "issue":
             return actions.issue(certificate, by=programme.manager, at=at)
         case "withdraw":
