@@ -66,7 +66,7 @@ def test_words_that_tell_too_much_are_not_given_to_read(programme):
     at, referent = timezone.now(), programme.referent
     actions.amend(certificate, activities=[activity], by=referent, at=at)
 
-    with pytest.raises(Refused, match="CADA.*achievement 1, result"):
+    with pytest.raises(Refused, match=r"CADA.*achievement 1, result"):
         certificate.submit(by=referent, at=at)
 
 
@@ -76,7 +76,7 @@ def test_the_function_of_who_signs_may_not_tell_either(programme):
     programme.manager.__dict__.clear()
     manager = type(programme.referent).objects.get(name="Bruno Morel")
 
-    with pytest.raises(Refused, match="CADA.*signatory 1, the function"):
+    with pytest.raises(Refused, match=r"CADA.*signatory 1, the function"):
         actions.issue(certificate, by=manager, at=timezone.now())
 
     certificate.refresh_from_db()

@@ -26,20 +26,20 @@ def tell(story: Any, *, mark: str, at: datetime) -> dict[str, Any]:
         achievements.tell(draft, **said, by=story.helper_user, at=at)
     note_words(draft, group="supported", text=f"{mark} elle écoute", by=story.referent, at=at)
     endorsement = ask_for_words(draft, of=story.referent, by=story.helper_user, at=at)
-    return {"draft": draft, "endorsement": endorsement, "request": asked}
+    return {"certificate_draft": draft, "endorsement": endorsement, "request": asked}
 
 
 def crowd(story: Any) -> None:
     """Add three hundred of each kind of this part."""
     review = Review.objects.get(protocol=story.protocol)
-    said = Endorsement.objects.get(certificate=story.told["draft"], group="supported")
+    said = Endorsement.objects.get(certificate=story.told["certificate_draft"], group="supported")
     for step in range(1, 301):
         twin(review, held_on=review.held_on - timedelta(days=step))
         twin(said)
     asked = story.told["request"]
     for protocol in Protocol.objects.filter(helper__person__code__startswith="X"):
         twin(asked, protocol=protocol, state="asked")
-    own = Wording.objects.filter(certificate=story.told["draft"]).get()
+    own = Wording.objects.filter(certificate=story.told["certificate_draft"]).get()
     for place in range(1, 6):
         twin(own, place=place)
     assert CertificateRequest.objects.count() > 300
@@ -57,7 +57,7 @@ def twin(record: Any, **changes: Any) -> None:
 
 
 def draft_of(story: Any) -> Any:
-    return story.told["draft"]
+    return story.told["certificate_draft"]
 
 
 OWNERS: dict[str, Any] = {
