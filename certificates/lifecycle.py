@@ -25,6 +25,7 @@ VERSION = Lifecycle(
 class CertificateState(models.TextChoices):
     DRAFTING = "drafting", _("Being written")
     REVIEW = "review", _("Read by the helper")
+    ENDORSING = "endorsing", _("Words of others awaited")
     APPROVED = "approved", _("To be signed by management")
     ISSUED = "issued", _("Issued")
     SUPERSEDED = "superseded", _("Replaced")
@@ -33,15 +34,28 @@ class CertificateState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
-DRAFTING, REVIEW, APPROVED, ISSUED, SUPERSEDED, REVOKED, WITHDRAWN, CANCELLED = CertificateState
+(
+    DRAFTING,
+    REVIEW,
+    ENDORSING,
+    APPROVED,
+    ISSUED,
+    SUPERSEDED,
+    REVOKED,
+    WITHDRAWN,
+    CANCELLED,
+) = CertificateState
 
 ON_PAPER = (ISSUED, SUPERSEDED, REVOKED, WITHDRAWN)
-IN_PREPARATION = (DRAFTING, REVIEW, APPROVED)
+IN_PREPARATION = (DRAFTING, REVIEW, ENDORSING, APPROVED)
 
 CERTIFICATE = Lifecycle(
     Move("submit", _("Give to read"), (DRAFTING,), REVIEW),
     Move("approve", _("Approve the wording"), (REVIEW,), APPROVED),
-    Move("return", _("Ask for a change"), (REVIEW, APPROVED), DRAFTING),
+    Move("gather", _("Wait for words of others"), (APPROVED,), ENDORSING),
+    Move("choose", _("Choose which words appear"), (ENDORSING,), APPROVED),
+    Move("skip", _("Go on without them"), (ENDORSING,), APPROVED),
+    Move("return", _("Ask for a change"), (REVIEW, ENDORSING, APPROVED), DRAFTING),
     Move("issue", _("Sign and issue"), (APPROVED,), ISSUED),
     Move("supersede", _("Replace"), (ISSUED,), SUPERSEDED),
     Move("revoke", _("Revoke"), (ISSUED,), REVOKED),
@@ -50,9 +64,57 @@ CERTIFICATE = Lifecycle(
     looks={
         DRAFTING: ("is-rest", "pencil"),
         REVIEW: ("is-wait", "eye"),
+        ENDORSING: ("is-wait", "chat-dots"),
         APPROVED: ("is-wait", "pen"),
         ISSUED: ("is-done", "check-lg"),
         SUPERSEDED: ("is-info", "arrow-repeat"),
         REVOKED: ("is-late", "x-lg"),
+    },
+)
+
+
+class EndorsementState(models.TextChoices):
+    ASKED = "asked", _("Asked for")
+    GIVEN = "given", _("Given")
+    DECLINED = "declined", _("Declined")
+
+
+ENDORSEMENT = Lifecycle(
+    Move("give", _("Give these words"), (EndorsementState.ASKED,), EndorsementState.GIVEN),
+    Move("decline", _("Decline"), (EndorsementState.ASKED,), EndorsementState.DECLINED),
+    looks={
+        EndorsementState.ASKED: ("is-wait", "hourglass-split"),
+        EndorsementState.GIVEN: ("is-done", "check-lg"),
+    },
+)
+
+
+class RequestState(models.TextChoices):
+    ASKED = "asked", _("Asked for")
+    TAKEN = "taken", _("In preparation")
+    REFUSED = "refused", _("Refused")
+    CONTESTED = "contested", _("Contested")
+    UPHELD = "upheld", _("Refusal kept")
+
+
+OPEN_REQUEST = (RequestState.ASKED, RequestState.CONTESTED)
+
+REQUEST = Lifecycle(
+    Move("take", _("Prepare the certificate"), (RequestState.ASKED,), RequestState.TAKEN),
+    Move(
+        "refuse",
+        _("Refuse, with the reason"),
+        (RequestState.ASKED, RequestState.TAKEN),
+        RequestState.REFUSED,
+    ),
+    Move("contest", _("Contest"), (RequestState.REFUSED,), RequestState.CONTESTED),
+    Move("overturn", _("Prepare it after all"), (RequestState.CONTESTED,), RequestState.ASKED),
+    Move("uphold", _("Keep the refusal"), (RequestState.CONTESTED,), RequestState.UPHELD),
+    looks={
+        RequestState.ASKED: ("is-wait", "hourglass-split"),
+        RequestState.TAKEN: ("is-info", "pencil"),
+        RequestState.REFUSED: ("is-late", "x-lg"),
+        RequestState.CONTESTED: ("is-wait", "arrow-repeat"),
+        RequestState.UPHELD: ("is-late", "x-lg"),
     },
 )

@@ -11,6 +11,16 @@ PAPER = Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "the paper itself")
 HASH = Kept(About.HELPER, Class.INTERNAL, LIFE, GONE, "")
 STATE = Kept(About.HELPER, Class.PUBLIC, LIFE, GONE, "state")
 SIGNER = Kept(About.STAFF, Class.INTERNAL, LIFE, "becomes a number when the account is erased", "")
+TOLD = Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "what you told for the certificate")
+SAID = Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "what others said for the certificate")
+ASKED = Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "certificate asked for, and the answer")
+SIGNED = Kept(
+    About.STAFF,
+    Class.PERSONAL,
+    LIFE,
+    "becomes a number when the account is erased",
+    "words you gave for a certificate",
+)
 
 TABLE: Table = {
     "certificates.Template": {
@@ -49,6 +59,10 @@ TABLE: Table = {
         "replaces": MOMENT,
         "facts": FACTS,
         "hidden": CHOICE,
+        "private": Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "what no link shows"),
+        "names_place": CHOICE,
+        "heard_on": MOMENT,
+        "heard_words": Kept(About.HELPER, Class.SENSITIVE, LIFE, GONE, "what you said when heard"),
         "change_wanted": Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "what was to be changed"),
         "approved_at": MOMENT,
         "number": Kept(About.HELPER, Class.PUBLIC, LIFE, GONE, "number"),
@@ -62,5 +76,45 @@ TABLE: Table = {
         "issued_by": SIGNER,
         "closed_at": MOMENT,
         "revocation_reason": Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "reason"),
+    },
+    "certificates.Wording": {
+        "certificate": HASH,
+        "place": TOLD,
+        "side": TOLD,
+        "author": SIGNER,
+        "title": TOLD,
+        "situation": TOLD,
+        "action": TOLD,
+        "result": TOLD,
+        "is_printed": CHOICE,
+        "written_at": MOMENT,
+    },
+    "certificates.Endorsement": {
+        "reference": HASH,
+        "state": SAID,
+        "updated_at": MOMENT,
+        "certificate": HASH,
+        "group": SAID,
+        "words": SAID,
+        "signer": SIGNED,
+        "asked_of": SIGNED,
+        "asked_by": SIGNER,
+        "said_on": SAID,
+    },
+    "certificates.CertificateRequest": {
+        "reference": HASH,
+        "state": ASKED,
+        "updated_at": MOMENT,
+        "protocol": ASKED,
+        "asked_at": ASKED,
+        "reason": ASKED,
+        "reason_words": ASKED,
+        "refused_by": SIGNER,
+        "refused_at": MOMENT,
+        "contest": ASKED,
+        "contested_at": MOMENT,
+        "answer": ASKED,
+        "answered_by": SIGNER,
+        "answered_at": MOMENT,
     },
 }

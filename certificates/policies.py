@@ -1,7 +1,8 @@
 """Who may do what with certificates and their templates. WHO, never WHEN; no query, no request."""
 
-from certificates.models import Certificate, TemplateVersion
+from certificates.models import Certificate, CertificateRequest, Endorsement, TemplateVersion
 from people.models import IN_CHARGE, Role, User
+from protocols.models import Protocol
 
 
 def is_holder(user: User, certificate: Certificate) -> bool:
@@ -52,6 +53,9 @@ def may_have_some(user: User) -> bool:
 MOVES = {
     "submit": can_write,
     "approve": can_approve,
+    "gather": nobody,
+    "choose": can_approve,
+    "skip": can_view,
     "return": can_view,
     "issue": can_issue,
     "supersede": nobody,
@@ -59,3 +63,45 @@ MOVES = {
     "withdraw": can_withdraw,
     "cancel": can_write,
 }
+
+
+# What others say
+
+
+def is_asked(user: User, endorsement: Endorsement) -> bool:
+    return endorsement.asked_of_id == user.pk
+
+
+# Asking for a certificate, refusing, contesting
+
+
+def can_ask(user: User, protocol: Protocol) -> bool:
+    return protocol.helper.person.user_id == user.pk
+
+
+def is_asker(user: User, asked: CertificateRequest) -> bool:
+    return can_ask(user, asked.protocol)
+
+
+def can_refuse_request(user: User, asked: CertificateRequest) -> bool:
+    """A manager of the centre, never about themselves (R11)."""
+    is_manager = user.has_role(Role.MANAGER, asked.protocol.job.centre_id)
+    return is_manager and not is_asker(user, asked)
+
+
+def can_answer_contest(user: User, asked: CertificateRequest) -> bool:
+    """Another manager of the centre, or headquarters: never who refused, nor who asked."""
+    if asked.refused_by_id in (None, user.pk) or is_asker(user, asked):
+        return False
+    organisation = asked.protocol.job.centre.organisation_id
+    over = user.overseen_organisation_ids(Role.HEADQUARTERS)
+    return organisation in over or can_refuse_request(user, asked)
+
+
+def can_view_request(user: User, asked: CertificateRequest) -> bool:
+    in_charge = asked.protocol.job.centre_id in user.centre_ids(*IN_CHARGE)
+    return in_charge or is_asker(user, asked) or can_answer_contest(user, asked)
+
+
+def may_see_requests(user: User) -> bool:
+    return may_write_somewhere(user) or bool(user.overseen_organisation_ids(Role.HEADQUARTERS))

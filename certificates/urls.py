@@ -1,10 +1,20 @@
 from django.urls import path
 
-from certificates.views import certificates, credentials, moves, templates, verify
+from certificates.views import (
+    certificates,
+    credentials,
+    moves,
+    requests,
+    templates,
+    verify,
+    words,
+)
 
 app_name = "certificates"
 
 ONE = "certificates/<uuid:reference>/"
+ENDORSEMENT = "endorsements/<uuid:reference>/"
+REQUEST = "certificate-requests/<uuid:reference>/"
 
 urlpatterns = [
     # certificates
@@ -34,4 +44,25 @@ urlpatterns = [
     path("verify/file/", verify.verify_file, name="verify-file"),
     path("verify/status/<int:number>/", credentials.status_list, name="status-list"),
     path("verify/<path:code>/", verify.verdict, name="verdict"),
+    # words of one's own, and of others
+    path(f"{ONE}achievements/", words.certificate_achievements, name="certificate-achievements"),
+    path(f"{ONE}tell/", words.certificate_tell, name="certificate-tell"),
+    path(f"{ONE}print-words/", words.certificate_print_words, name="certificate-print-words"),
+    path(f"{ONE}issuer/", words.certificate_issuer, name="certificate-issuer"),
+    path(f"{ONE}endorsements/", words.certificate_endorsements, name="certificate-endorsements"),
+    path(f"{ONE}note-words/", words.certificate_note_words, name="certificate-note-words"),
+    path(f"{ONE}choose-words/", words.certificate_choose_words, name="certificate-choose-words"),
+    path(f"{ONE}skip/", words.certificate_skip, name="certificate-skip"),
+    path("endorsements/", words.endorsement_list, name="endorsement-list"),
+    path(f"{ENDORSEMENT}give/", words.endorsement_give, name="endorsement-give"),
+    path(f"{ENDORSEMENT}decline/", words.endorsement_decline, name="endorsement-decline"),
+    path("certificates/scripts/", words.printable_scripts, name="printable-scripts"),
+    # asked for, refused, contested
+    path("protocols/<uuid:reference>/certificate/", requests.request_create, name="request-create"),
+    path("certificate-requests/", requests.request_list, name="request-list"),
+    path(REQUEST, requests.request_detail, name="request-detail"),
+    path(f"{REQUEST}refuse/", requests.request_refuse, name="request-refuse"),
+    path(f"{REQUEST}contest/", requests.request_contest, name="request-contest"),
+    path(f"{REQUEST}answer/", requests.request_answer, name="request-answer"),
+    path(f"{ONE}refuse/", requests.certificate_refuse, name="certificate-refuse"),
 ]

@@ -1,17 +1,36 @@
 """What the programme does with certificates: publish a template, prepare, amend, issue, replace."""
 
+from certificates.actions.achievements import print_words_of, tell
+from certificates.actions.endorsing import (
+    ask_for_words,
+    choose_words,
+    endorsements_of,
+    give_words,
+    note_words,
+)
 from certificates.actions.issuing import credential_of, issue, paper_of
+from certificates.actions.requests import ask_for_certificate, refuse_to_issue
 from certificates.actions.trials import preview_of, preview_of_version
-from certificates.actions.writing import amend, prepare, publish, replace
+from certificates.actions.writing import amend, choose_issuer, prepare, publish, replace
 
 __all__ = [
     "amend",
+    "ask_for_certificate",
+    "ask_for_words",
+    "choose_issuer",
+    "choose_words",
     "credential_of",
+    "endorsements_of",
+    "give_words",
     "issue",
+    "note_words",
     "paper_of",
     "prepare",
     "preview_of",
     "preview_of_version",
+    "print_words_of",
     "publish",
+    "refuse_to_issue",
     "replace",
+    "tell",
 ]

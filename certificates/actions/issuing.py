@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from certificates import codes, credential, keys, pdf, rendering, sealing, snapshot, status
-from certificates.coverage import missing_glyphs
-from certificates.facts import Facts, Proof, shown, texts
+from certificates.facts import Facts, Proof, shown
 from certificates.lifecycle import APPROVED, ISSUED
 from certificates.models import Certificate
-from certificates.models.certificate import cannot_print
+from certificates.reveal import revealing, reveals, unprintable
 from common import storage
 from common.errors import Refused
 from common.lifecycle import OutOfTurn
@@ -39,6 +38,7 @@ def issue(certificate: Certificate, *, by: User, at: datetime) -> Certificate:
     facts = signed_facts(certificate, by=by)
     seen = shown(facts, certificate.hidden)
     check_glyphs(seen)
+    check_place(certificate, seen)
     code, token = codes.new_code(), codes.new_token()
     proof = Proof(
         number=next_number(certificate.protocol.job.centre.organisation, at=at),
@@ -82,8 +82,19 @@ def check_glyphs(seen: Facts) -> None:
 
     :raises Refused: naming the first such character and where it stands.
     """
-    if unknown := missing_glyphs(texts(seen)):
-        raise Refused(gettext("Still missing: %s.") % cannot_print(*unknown[0]))
+    if wrong := unprintable(seen):
+        raise Refused(gettext("Still missing: %s.") % wrong[0])
+
+
+def check_place(certificate: Certificate, seen: Facts) -> None:
+    """Look for what tells in what kind of place it happened, unless its holder wants it (P27).
+
+    :raises Refused: naming the first such word and where it stands.
+    """
+    named = seen["issuer"]["wording"] if certificate.names_place else ""
+    if telling := revealing(seen, named=named):
+        place, word, _text = telling[0]
+        raise Refused(gettext("Still missing: %s.") % reveals(place, word))
 
 
 def next_number(organisation: Organisation, *, at: datetime) -> str:

@@ -17,6 +17,7 @@ from peersupport.demo import (
     papers,
     programme,
     steering,
+    writing,
 )
 from peersupport.demo.world import World
 
@@ -26,7 +27,7 @@ STAGES: dict[str, tuple[Part, ...]] = {
     "needs": (association.build,),
     "protocol": (programme.build, steering.build, experience.build, candidacy.build, jobs.build),
     "running": (log.build, contract.build),
-    "certified": (papers.build,),
+    "certified": (papers.build, writing.build),
 }
 """What is told at each stage, in its order."""
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Count, IntegerField, Min, Q, QuerySet, Subquery
 
 from certificates.lifecycle import APPROVED, DRAFTING
-from certificates.models import Certificate
+from certificates.models import Certificate, CertificateRequest, Endorsement
+from certificates.selectors.words import REQUEST_SHOWS, endorsement_shows
 from common.lists import Show
 from helpers.models import Discernment
 from helpers.selectors import discernment_shows
@@ -41,6 +42,8 @@ def preparing(user: User, *, today: date) -> dict[str, dict[str, int]]:
         "candidacies": (CANDIDACY_SHOWS, Candidacy.objects.visible_to(user)),
         "expenses": (EXPENSE_SHOWS, ExpenseClaim.objects.visible_to(user)),
         "missions": (JOB_SHOWS, JobDescription.objects.visible_to(user)),
+        "requests": (REQUEST_SHOWS, CertificateRequest.objects.visible_to(user)),
+        "words": (endorsement_shows(user), Endorsement.objects.visible_to(user)),
         "discernments": (discernment_shows(on=today), Discernment.objects.visible_to(user)),
     }
     asked = [

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from helpers.lifecycle import ALUMNI, LEFT
 from helpers.models import PeerHelper
 from peersupport.home import counts
+from peersupport.home.certificates import certificates_asked, words_asked
 from peersupport.home.contracts import amendments_waiting, expenses_waiting
 from peersupport.home.jobs import missions_to_answer
 from peersupport.home.manager import candidacies_waiting, sessions_waiting
@@ -40,6 +41,8 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
             *expenses_waiting(count["expenses"], pays=False),
             *sessions_waiting(user, today=today),
             *certificates_to_write(user),
+            *certificates_asked(count["requests"]),
+            *words_asked(count["words"]),
             *notes_to_read(user),
             *missions_to_answer(count["missions"]),
             *discernments_waiting(count["discernments"]),

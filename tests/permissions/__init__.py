@@ -22,6 +22,7 @@ from tests.permissions import (
     protocols,
     signing,
     support,
+    writing,
 )
 
 MATRIX: dict[str, dict[str, str]] = {}
@@ -42,5 +43,6 @@ for part in (
     protocols,
     signing,
     support,
+    writing,
 ):
     MATRIX |= part.MATRIX

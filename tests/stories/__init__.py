@@ -9,6 +9,7 @@ from tests.stories import (
     needs,
     programme,
     signing,
+    writing,
 )
 
-PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration)
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, writing)
