@@ -33,7 +33,10 @@ from people.models import User
 
 SAID = ("change", "block", "after", "kind", "text", "because")
 WORDED = ("heading", "paragraph")
-ADDED = (*WORDED, *"activities skills languages training hours endorsements logo page_break".split())
+ADDED = (
+    *WORDED,
+    *"activities skills languages training hours endorsements logo page_break".split(),
+)
 """Kinds of block that may be added, in the order in which they are offered; some have words."""
 
 
@@ -129,7 +132,10 @@ def changed(blocks: list[Block], suggestion: Suggestion) -> list[Block]:
     """
     key = suggestion.block
     if suggestion.change == Change.ADD:
-        block: dict[str, Any] = {"key": f"s_{suggestion.reference.hex[:10]}", "kind": suggestion.kind}
+        block: dict[str, Any] = {
+            "key": f"s_{suggestion.reference.hex[:10]}",
+            "kind": suggestion.kind,
+        }
         block |= {"level": 2} if suggestion.kind == "heading" else {}
         block |= {"text": suggestion.text} if suggestion.text else {}
         check_block(block)

@@ -76,10 +76,7 @@ class Round(LifecycleModel):
             models.CheckConstraint(
                 name="round_ended_iff_not_open",
                 condition=Q(state=RoundState.OPEN, ended_at=None, ended_by=None)
-                | (
-                    ~Q(state=RoundState.OPEN)
-                    & Q(ended_at__isnull=False, ended_by__isnull=False)
-                ),
+                | (~Q(state=RoundState.OPEN) & Q(ended_at__isnull=False, ended_by__isnull=False)),
             ),
             models.CheckConstraint(
                 name="round_abandoned_iff_it_says_why",

@@ -40,7 +40,7 @@ class Template(models.Model):
             ),
             models.UniqueConstraint(
                 name="template_key_once_per_organisation", fields=["organisation", "key"]
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -66,9 +66,7 @@ class TemplateVersionQuerySet(GuardedQuerySet["TemplateVersion"]):
         return self.filter(state=VersionState.PUBLISHED)
 
     def for_list(self) -> TemplateVersionQuerySet:
-        return self.select_related("template__centre").order_by(
-            "template__title", "-number", "pk"
-        )
+        return self.select_related("template__centre").order_by("template__title", "-number", "pk")
 
 
 class TemplateVersion(LifecycleModel):
@@ -109,9 +107,7 @@ class TemplateVersion(LifecycleModel):
                 name="version_published_iff_frozen",
                 condition=Q(state__in=UNPUBLISHED, published_at=None, blocks_sha256="")
                 | (
-                    ~Q(state__in=UNPUBLISHED)
-                    & Q(published_at__isnull=False)
-                    & ~Q(blocks_sha256="")
+                    ~Q(state__in=UNPUBLISHED) & Q(published_at__isnull=False) & ~Q(blocks_sha256="")
                 ),
             ),
         ]
