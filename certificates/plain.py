@@ -16,10 +16,12 @@ def to_plain(text: str) -> str:
 
 def to_coded(text: str) -> str:
     """Return words as a block keeps them; what names no placeholder stays as it was written."""
-    return NAMED.sub(
-        lambda found: "{{%s}}" % codes()[key] if (key := folded(found[1])) in codes() else found[0],
-        text,
-    )
+
+    def coded(found: re.Match[str]) -> str:
+        code = codes().get(folded(found[1]))
+        return "{{" + code + "}}" if code else found[0]
+
+    return NAMED.sub(coded, text)
 
 
 @cache

@@ -132,12 +132,7 @@ def changed(blocks: list[Block], suggestion: Suggestion) -> list[Block]:
     """
     key = suggestion.block
     if suggestion.change == Change.ADD:
-        block: dict[str, Any] = {
-            "key": f"s_{suggestion.reference.hex[:10]}",
-            "kind": suggestion.kind,
-        }
-        block |= {"level": 2} if suggestion.kind == "heading" else {}
-        block |= {"text": suggestion.text} if suggestion.text else {}
+        block = new_block(suggestion)
         check_block(block)
         return editing.add(blocks, block, after=suggestion.after)
     now = block_of(blocks, key)
@@ -149,6 +144,14 @@ def changed(blocks: list[Block], suggestion: Suggestion) -> list[Block]:
         return editing.hide(blocks, key)
     check_block({**now, "text": suggestion.text})
     return editing.reword(blocks, key, text=suggestion.text)
+
+
+def new_block(suggestion: Suggestion) -> dict[str, Any]:
+    """Return the block to add; a heading is of the second level."""
+    block: dict[str, Any] = {"key": f"s_{suggestion.reference.hex[:10]}", "kind": suggestion.kind}
+    if suggestion.kind == "heading":
+        block["level"] = 2
+    return block | ({"text": suggestion.text} if suggestion.text else {})
 
 
 def steps_to(blocks: list[Block], key: str, after: str) -> int:

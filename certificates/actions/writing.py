@@ -59,6 +59,7 @@ def prepare(
     if replaces:
         facts = snapshot.retake(protocol, replaces.facts, at=at)
         hidden = hidden_again(replaces.hidden, replaces.facts, facts)
+    facts["template_authors"] = version.credits_on_paper()
     in_preparation = gettext("A certificate is already in preparation.")
     if Certificate.objects.filter(protocol=protocol, state__in=IN_PREPARATION).exists():
         raise Refused(in_preparation)
@@ -82,6 +83,8 @@ def check_version(version: TemplateVersion, protocol: Protocol) -> None:
         raise Refused(gettext("This template is not published."))
     if version.template.organisation_id != protocol.job.centre.organisation_id:
         raise Refused(gettext("This template belongs to another association."))
+    if not version.template.is_shared and version.template.centre_id != protocol.job.centre_id:
+        raise Refused(gettext("This template belongs to another centre."))
 
 
 def replace(
@@ -137,6 +140,7 @@ def amend(
     facts = Facts(**{**facts, **{key: new for key, new in changes.items() if new is not None}})  # type: ignore[typeddict-item]
     if version:
         check_version(version, protocol)
+    facts["template_authors"] = (version or certificate.template_version).credits_on_paper()
     written = {
         "facts": facts,
         "hidden": hidden_again(certificate.hidden, certificate.facts, facts),

@@ -114,7 +114,7 @@ def page_of_suggestion(user: User, suggestion: Suggestion) -> dict[str, Any]:
     speaks = bool(me) and round_.is_open() and not round_.is_over(on=timezone.localdate())
     mine = next((voice for voice in voices if me and voice.participant_id == me.pk), None)
     is_own = policies.is_author(user, suggestion)
-    is_unheard = suggestion.is_unheard()
+    is_unheard, answers = suggestion.is_unheard(), speaks and suggestion.is_open()
     return {
         "suggestion": suggestion,
         "round": round_,
@@ -125,11 +125,8 @@ def page_of_suggestion(user: User, suggestion: Suggestion) -> dict[str, Any]:
         "mine": mine,
         "is_own": is_own,
         "may_speak": speaks,
-        "may_consent": speaks and suggestion.is_open() and not (mine and mine.consents),
-        "may_object": speaks
-        and suggestion.is_open()
-        and not is_own
-        and not (mine and not mine.consents),
+        "may_consent": answers and not (mine and mine.consents),
+        "may_object": answers and not is_own and (mine is None or mine.consents),
         "may_take_back": speaks and is_own and suggestion.is_unsettled(),
         "may_write": round_.is_open() and is_unheard and policies.can_write_down(user, suggestion),
         "may_confirm": speaks and is_own and suggestion.state == SuggestionState.WRITTEN,
