@@ -100,7 +100,7 @@ UNSETTLED = (*UNHEARD, SuggestionState.OPEN)
 
 SUGGESTION = Lifecycle(
     Move("write", _("Write down"), UNHEARD, SuggestionState.WRITTEN),
-    Move("confirm", _("These are my words"), UNHEARD, SuggestionState.OPEN),
+    Move("confirm", _("These are my words"), (SuggestionState.WRITTEN,), SuggestionState.OPEN),
     Move("accept", _("Accept"), (SuggestionState.OPEN,), SuggestionState.ACCEPTED),
     Move("unwrite", _("Not my words"), (SuggestionState.WRITTEN,), SuggestionState.SPOKEN),
     Move("outdate", _("Set aside"), UNSETTLED, SuggestionState.OUTDATED),

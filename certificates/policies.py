@@ -1,7 +1,7 @@
 """Who may do what with certificates and their templates. WHO, never WHEN; no query, no request."""
 
 from certificates.models import Certificate, Round, Suggestion, TemplateVersion
-from people.models import IN_CHARGE, Role, User
+from people.models import IN_CHARGE, STAFF, Role, User
 
 
 def is_holder(user: User, certificate: Certificate) -> bool:
@@ -86,6 +86,10 @@ def can_share(user: User, version: TemplateVersion) -> bool:
 
 def can_copy(user: User, version: TemplateVersion) -> bool:
     return may_write_somewhere(user)
+
+
+def may_take_part(user: User) -> bool:
+    return bool(user.role_names().intersection((*STAFF, Role.HELPER)))
 
 
 def can_view_round(user: User, round_: Round) -> bool:

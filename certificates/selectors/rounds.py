@@ -20,10 +20,15 @@ from people.models import IN_CHARGE, STAFF, Centre, Membership, Role, User
 FIRST_LENGTH = timedelta(days=21)
 """How long a round lasts if nobody says otherwise."""
 
-SHOWS: dict[str, Show] = {
-    "open": (_("Open"), lambda rounds: rounds.filter(state=RoundState.OPEN)),
-    "ended": (_("Ended"), lambda rounds: rounds.exclude(state=RoundState.OPEN)),
-}
+
+def round_shows(user: User, *, on: date) -> dict[str, Show]:
+    """Return the ways to narrow the list of rounds; homes count the first two."""
+    return {
+        "to-answer": (_("Waiting for me"), lambda rounds: rounds.filter(awaiting(user, on=on))),
+        "to-lead": (_("To facilitate"), lambda rounds: rounds.filter(to_lead(user, on=on))),
+        "open": (_("Open"), lambda rounds: rounds.filter(state=RoundState.OPEN)),
+        "ended": (_("Ended"), lambda rounds: rounds.exclude(state=RoundState.OPEN)),
+    }
 
 
 def people_for(user: User, *, on: date) -> QuerySet[User]:
@@ -164,14 +169,21 @@ def waiting_for(user: User, *, on: date) -> QuerySet[Suggestion]:
     return going_on.filter(unanswered | to_confirm).distinct().order_by("created_at", "pk")
 
 
-def to_lead(user: User, *, on: date) -> QuerySet[Round]:
-    """Return the rounds that wait for their facilitator: over, or with words to write down."""
-    spoken = Suggestion.objects.filter(state=SuggestionState.SPOKEN)
-    mine = Round.objects.open().filter(facilitator=user)
-    return mine.filter(Q(ends_on__lt=on) | Q(pk__in=spoken.values("round")))
+def awaiting(user: User, *, on: date) -> Q:
+    """Tell the rounds in which one has to answer, or to say how one is named."""
+    unnamed = Participant.objects.filter(user=user, credit_told_at=None)
+    to_answer = waiting_for(user, on=on).order_by().values("round")
+    is_open = Q(state=RoundState.OPEN, ends_on__gte=on)
+    return is_open & (Q(pk__in=to_answer) | Q(pk__in=unnamed.values("round")))
+
+
+def to_lead(user: User, *, on: date) -> Q:
+    """Tell the rounds that wait for their facilitator: over, or with words to write down."""
+    spoken = Suggestion.objects.filter(state=SuggestionState.SPOKEN).values("round")
+    mine = Q(state=RoundState.OPEN, facilitator=user)
+    return mine & (Q(ends_on__lt=on) | Q(pk__in=spoken))
 
 
 def next_for(user: User, round_: Round) -> Suggestion | Round:
     """Return the next suggestion of a round that waits for this person, or the round."""
-    waiting = waiting_for(user, on=timezone.localdate()).filter(round=round_)
-    return waiting.first() or round_
+    return waiting_for(user, on=timezone.localdate()).filter(round=round_).first() or round_

@@ -16,11 +16,11 @@ from certificates.forms.rounds import AbandonForm, CommentForm, CreditForm, Roun
 from certificates.models import TemplateVersion
 from certificates.selectors.rounds import (
     FIRST_LENGTH,
-    SHOWS,
     centre_of,
     page_of_block,
     page_of_round,
     people_for,
+    round_shows,
     rounds_for_list,
     rounds_with_people,
     taking_of,
@@ -55,9 +55,10 @@ def template_round(request: SignedInRequest, reference: UUID) -> HttpResponse:
 
 @require_safe
 def round_list(request: SignedInRequest) -> HttpResponse:
-    if not request.user.role_names():
+    if not policies.may_take_part(request.user):
         raise PermissionDenied
-    context = listed(request, rounds_for_list(request.user), SHOWS)
+    shows = round_shows(request.user, on=timezone.localdate())
+    context = listed(request, rounds_for_list(request.user), shows)
     return render(request, "certificates/round_list.html", context)
 
 
@@ -90,17 +91,17 @@ def round_credit(request: SignedInRequest, reference: UUID) -> HttpResponse:
 
 @with_player
 @require_http_methods(["GET", "HEAD", "POST"])
-def round_block(request: SignedInRequest, reference: UUID, key: str) -> HttpResponse:
+def round_block(request: SignedInRequest, reference: UUID, block: str) -> HttpResponse:
     """One block of the draft, with what was said of it."""
     rounds = rounds_with_people()
     round_ = get_permitted(rounds, policies.takes_part, request.user, reference=reference)
-    page = page_of_block(round_, request.user, key)
+    page = page_of_block(round_, request.user, block)
     if page is None:
         raise Http404
     form = CommentForm(request.POST or None)
-    say = partial(actions.comment, round_, block=key, by=request.user, at=timezone.now())
+    say = partial(actions.comment, round_, block=block, by=request.user, at=timezone.now())
     if form.is_valid() and accepted(form, lambda: say(**form.cleaned_data)):
-        return redirect("certificates:round-block", round_.reference, key)
+        return redirect("certificates:round-block", round_.reference, block)
     return render(request, "certificates/round_block.html", page | {"form": form})
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Count, IntegerField, Min, Q, QuerySet, Subquery
 
 from certificates.lifecycle import APPROVED, DRAFTING
-from certificates.models import Certificate
+from certificates.models import Certificate, Round
+from certificates.selectors.rounds import round_shows
 from common.lists import Show
 from helpers.models import Discernment
 from helpers.selectors import discernment_shows
@@ -41,6 +42,7 @@ def preparing(user: User, *, today: date) -> dict[str, dict[str, int]]:
         "candidacies": (CANDIDACY_SHOWS, Candidacy.objects.visible_to(user)),
         "expenses": (EXPENSE_SHOWS, ExpenseClaim.objects.visible_to(user)),
         "missions": (JOB_SHOWS, JobDescription.objects.visible_to(user)),
+        "rounds": (round_shows(user, on=today), Round.objects.visible_to(user)),
         "discernments": (discernment_shows(on=today), Discernment.objects.visible_to(user)),
     }
     asked = [

@@ -2,6 +2,7 @@
 
 from tests.stories import (
     candidacy,
+    codesign,
     contract,
     experience,
     integration,
@@ -11,4 +12,4 @@ from tests.stories import (
     signing,
 )
 
-PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration)
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, codesign)
