@@ -11,9 +11,9 @@ from uuid import UUID, uuid4
 
 from django.http import QueryDict
 
-from certificates.actions.codesign import ADDED, WORDED, block_of
 from certificates.blocks import REQUIRED, Block, every
 from certificates.models import Change, Round, Suggestion
+from certificates.proposing import ADDED, WORDED, block_of
 
 KEYS = ("submission", "against", "change", "kind", "block", "after")
 PAGES = {

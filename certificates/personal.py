@@ -76,7 +76,7 @@ CREDIT = Kept(About.HELPER, Class.PUBLIC, WHILE, "emptied by its author at any t
 VOICE = Kept(About.HELPER, Class.PERSONAL, "until the round ends", "deleted", "a recording")
 
 TABLE["certificates.Template"] |= {"centre": INTERNAL, "is_shared": INTERNAL}
-TABLE["certificates.TemplateVersion"] |= {"made_from": INTERNAL}
+TABLE["certificates.TemplateVersion"] |= {"made_from": INTERNAL, "authors": TAKES_PART}
 TABLE |= {
     "certificates.Round": {
         "reference": INTERNAL,

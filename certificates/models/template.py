@@ -51,15 +51,16 @@ class TemplateVersionQuerySet(GuardedQuerySet["TemplateVersion"]):
     def visible_to(self, user: User) -> TemplateVersionQuerySet:
         """Keep those of one's centres, where one is in charge, and what their association shares.
 
-        Headquarters see all of the association's.
+        Headquarters see those that are shared, and those that could be.
         """
         here = user.centre_ids(*IN_CHARGE)
         centres = Centre.objects.filter(pk__in=here)
         shared = Q(template__organisation__in=centres.values("organisation"))
+        over_all = Q(template__organisation__in=user.overseen_organisation_ids(Role.HEADQUARTERS))
         return self.filter(
             (shared & Q(template__is_shared=True))
             | Q(template__centre__in=here)
-            | Q(template__organisation__in=user.overseen_organisation_ids(Role.HEADQUARTERS))
+            | (over_all & (Q(template__is_shared=True) | ~Q(state__in=UNPUBLISHED)))
         )
 
     def published(self) -> TemplateVersionQuerySet:

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates import policies
-from certificates.actions.codesign import block_of
 from certificates.blocks import every
 from certificates.lifecycle import RoundState, SuggestionState
 from certificates.models import Comment, Participant, Round, Suggestion, TemplateVersion
+from certificates.proposing import block_of
 from common.lists import Show
 from people.models import IN_CHARGE, STAFF, Centre, Membership, Role, User
 

@@ -24,11 +24,11 @@ MATRIX: dict[str, dict[str, str]] = {
     },
     "certificates:template-share": {
         "GET": "302 405 405 405 405 405 405",
-        "POST": "302 404 302 403 404 302 404",
+        "POST": "302 404 302 403 404 404 404",
     },
     "certificates:template-round": {
-        "GET": "302 404 200 200 404 403 404",
-        "POST": "302 404 200 200 404 403 404",
+        "GET": "302 404 200 200 404 404 404",
+        "POST": "302 404 200 200 404 404 404",
     },
     "certificates:round-list": {
         "GET": "302 200 200 200 200 403 403",
@@ -40,7 +40,7 @@ MATRIX: dict[str, dict[str, str]] = {
     },
     "certificates:round-credit": {
         "GET": "302 200 200 200 404 404 404",
-        "POST": "302 302 302 302 404 404 404",
+        "POST": "302 200 200 200 404 404 404",
     },
     "certificates:round-suggest": {
         "GET": "302 200 200 200 404 404 404",
