@@ -1,5 +1,6 @@
-"""What a suggestion does to the blocks of a template. Pure: a list goes in, a new list comes out."""
+"""What a suggestion does to the blocks of a template: a list goes in, a new one comes out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext
@@ -17,9 +18,9 @@ ADDED = (
 """Kinds of block that may be added, in the order in which they are offered; some have words."""
 
 
-def block_of(blocks: Iterable[Block], key: str) -> Block:
+def block_of(blocks: Sequence[Block], key: str) -> Block:
     """Return the block of this name, or an empty one."""
-    return next((block for block in every(list(blocks)) if block.get("key") == key), {})
+    return next((block for block in every(blocks) if block.get("key") == key), {})
 
 
 def changed(blocks: list[Block], suggestion: Suggestion) -> list[Block]:
