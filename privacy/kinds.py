@@ -4,6 +4,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, str | Promise] = {
+    "certificates.round": _("Round of co-design"),
+    "certificates.participant": _("Participant in a round"),
+    "certificates.suggestion": _("Proposal for a template"),
+    "certificates.voice": _("Answer to a proposal"),
+    "certificates.comment": _("Comment in a round"),
     "certificates.certificate": _("Certificate"),
     "certificates.issuingkey": _("Public key of papers"),
     "certificates.template": _("Certificate template"),

@@ -8,6 +8,7 @@ and the table is printed in docs/permissions.md. The columns are those of `tests
 from tests.permissions import (
     candidacy,
     certificates,
+    codesign,
     contract,
     experience,
     helpers,
@@ -30,6 +31,7 @@ MATRIX: dict[str, dict[str, str]] = {}
 for part in (
     candidacy,
     certificates,
+    codesign,
     contract,
     experience,
     helpers,

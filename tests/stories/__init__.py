@@ -2,6 +2,7 @@
 
 from tests.stories import (
     candidacy,
+    codesign,
     contract,
     experience,
     integration,
@@ -25,3 +26,4 @@ PARTS = (
     writing,
     recruiter,
 )
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, codesign)
