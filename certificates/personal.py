@@ -63,4 +63,31 @@ TABLE: Table = {
         "closed_at": MOMENT,
         "revocation_reason": Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "reason"),
     },
+    "certificates.RegisterLine": {
+        "series": PUBLIC,
+        "place": PUBLIC,
+        "status_place": INTERNAL,
+        "certificate": HASH,
+    },
+    "certificates.Batch": {
+        "reference": INTERNAL,
+        "centre": INTERNAL,
+        "started_at": INTERNAL,
+        "started_by": SIGNER,
+    },
+    "certificates.BatchItem": {
+        "batch": INTERNAL,
+        "certificate": HASH,
+        "approved_at": MOMENT,
+        "asked_by": SIGNER,
+        "state": STATE,
+        "reason": Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "why it was not issued"),
+        "ended_at": MOMENT,
+    },
+    "certificates.Notice": {
+        "certificate": HASH,
+        "made_at": MOMENT,
+        "claimed_at": MOMENT,
+        "sent_at": MOMENT,
+    },
 }

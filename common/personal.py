@@ -74,4 +74,5 @@ TABLE: Table = {
         "record_reference": READINGS,
         "action": READINGS,
     },
+    "common.Worker": {"name": INTERNAL, "seen_at": INTERNAL},
 }
