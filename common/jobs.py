@@ -109,13 +109,14 @@ class Heart(Thread):
 @contextmanager
 def beating(worker: str) -> Iterator[None]:
     """Beat while something runs; then say that this worker is gone."""
-    beat(worker, at=timezone.now())
-    reap(at=timezone.now())
     heart = Heart(worker)
-    heart.start()
     try:
+        beat(worker, at=timezone.now())
+        reap(at=timezone.now())
+        heart.start()
         yield
     finally:
         heart.stopped.set()
-        heart.join(timeout=5)
+        if heart.is_alive():
+            heart.join(timeout=5)
         Worker.objects.filter(name=worker).delete()

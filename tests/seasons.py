@@ -35,6 +35,6 @@ def approved(programme: Programme, many: int, *, first: Certificate | None = Non
         clone(first.protocol, helper=helper, number=f"S{uuid4().hex[:12]}") for helper in helpers
     )
     protocols = Protocol.objects.filter(helper__in=helpers).order_by("pk")
-    alike = {field: None for field in ("number", "code_sha256", "token_sha256", "paper_sha256")}
+    alike = dict.fromkeys(("number", "code_sha256", "token_sha256", "paper_sha256"))
     Certificate.objects.bulk_create(clone(first, protocol=one, **alike) for one in protocols)
     return list(Certificate.objects.filter(protocol__in=protocols).values_list("pk", flat=True))

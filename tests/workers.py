@@ -25,31 +25,39 @@ class Crew:
 
     def __init__(self, mailbox: Path) -> None:
         self.mailbox = mailbox
-        self.at_work: list[subprocess.Popen[bytes]] = []
+        self.at_work: list[int] = []
 
     def __enter__(self) -> "Crew":
+        with (self.mailbox.parent / "workers.log").open("ab") as log:
+            self.nursery = subprocess.Popen(
+                [sys.executable, "-m", "tests.nursery"],
+                cwd=ROOT,
+                env=self.environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
         return self
 
     def __exit__(self, *_: object) -> None:
-        for worker in self.at_work:
-            worker.terminate()
-        for worker in self.at_work:
-            worker.wait(timeout=60)
+        for worker in list(self.at_work):
+            self.end(worker, signal.SIGTERM)
+        self.nursery.communicate(timeout=60)
 
-    def hire(self, *options: str) -> subprocess.Popen[bytes]:
-        """Start a worker; what it writes is of interest only when it fails."""
-        command = [sys.executable, "manage.py", "work", "--interval", "0.1", *options]
-        with (self.mailbox.parent / "workers.log").open("ab") as log:
-            worker = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log
-            )
-        self.at_work.append(worker)
-        return worker
+    def hire(self, options: str = "--interval 0.1") -> int:
+        """Start a worker and return its process id."""
+        assert self.nursery.stdin
+        assert self.nursery.stdout
+        self.nursery.stdin.write(f"{options}\n")
+        self.nursery.stdin.flush()
+        self.at_work.append(int(self.nursery.stdout.readline()))
+        return self.at_work[-1]
 
-    def kill(self, worker: subprocess.Popen[bytes]) -> None:
-        """End one as power failure does: `kill -9`."""
-        worker.send_signal(signal.SIGKILL)
-        worker.wait()
+    def end(self, worker: int, how: signal.Signals = signal.SIGKILL) -> None:
+        """End one, by default as power failure does: `kill -9`."""
+        os.kill(worker, how)
+        wait_until(lambda: not is_there(worker), seconds=60)
         self.at_work.remove(worker)
 
     def environment(self) -> dict[str, str]:
@@ -77,6 +85,14 @@ def address_of_database() -> str:
     return f"postgres://{who}{host.replace('/', '%2f')}:{at['PORT']}/{at['NAME']}"
 
 
+def is_there(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def steps_done(batch: Batch) -> int:
     """Return how many papers are issued and mails claimed: two for each certificate."""
     done = batch.items.exclude(state="waiting").count()
@@ -89,7 +105,7 @@ def wait_until(true: Any, *, seconds: float) -> None:
     while not true():
         if time.monotonic() > deadline:
             raise TimeoutError("What was waited for has not come.")
-        time.sleep(0.01)
+        time.sleep(0.03)
 
 
 def kill_through(
@@ -102,7 +118,7 @@ def kill_through(
     for after in sorted(chance.sample(range(1, 2 * many - 2), kills)):
         wait_until(lambda goal=after: steps_done(batch) >= goal, seconds=seconds)
         time.sleep(chance.random() / 5)
-        crew.kill(chance.choice(crew.at_work))
+        crew.end(chance.choice(crew.at_work))
         crew.hire()
     wait_until(lambda: steps_done(batch) == 2 * many, seconds=seconds)
 

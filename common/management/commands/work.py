@@ -33,6 +33,6 @@ class Command(BaseCommand):
             max_tasks=options["max_tasks"] or None,
             worker_id=name,
         )
+        worker.configure_signals()
         with jobs.beating(name):
-            worker.configure_signals()
             worker.run()
