@@ -1,6 +1,6 @@
 """Who may do what with certificates and their templates. WHO, never WHEN; no query, no request."""
 
-from certificates.models import Certificate, TemplateVersion
+from certificates.models import Batch, Certificate, TemplateVersion
 from people.models import IN_CHARGE, Role, User
 
 
@@ -59,3 +59,14 @@ MOVES = {
     "withdraw": can_withdraw,
     "cancel": can_write,
 }
+
+
+# batches
+
+
+def may_sign_somewhere(user: User) -> bool:
+    return bool(user.centre_ids(Role.MANAGER))
+
+
+def can_view_batch(user: User, batch: Batch) -> bool:
+    return user.has_role(Role.MANAGER, batch.centre_id)

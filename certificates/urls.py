@@ -1,6 +1,6 @@
 from django.urls import path
 
-from certificates.views import certificates, credentials, moves, templates, verify
+from certificates.views import batches, certificates, credentials, moves, templates, verify
 
 app_name = "certificates"
 
@@ -34,4 +34,9 @@ urlpatterns = [
     path("verify/file/", verify.verify_file, name="verify-file"),
     path("verify/status/<int:number>/", credentials.status_list, name="status-list"),
     path("verify/<path:code>/", verify.verdict, name="verdict"),
+    # batches
+    path("batches/", batches.batch_list, name="batch-list"),
+    path("batches/create/", batches.batch_create, name="batch-create"),
+    path("batches/<uuid:reference>/", batches.batch_detail, name="batch-detail"),
+    path("batches/<uuid:reference>/retry/", batches.batch_retry, name="batch-retry"),
 ]

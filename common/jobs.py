@@ -120,3 +120,8 @@ def beating(worker: str) -> Iterator[None]:
         if heart.is_alive():
             heart.join(timeout=5)
         Worker.objects.filter(name=worker).delete()
+
+
+def someone_works(*, at: datetime) -> bool:
+    """Tell whether a worker has given a sign of life within a lease."""
+    return Worker.objects.filter(seen_at__gt=at - lease()).exists()

@@ -4,7 +4,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, str | Promise] = {
+    "certificates.batch": _("Certificates signed together"),
+    "certificates.batchitem": _("Certificate signed with others"),
     "certificates.certificate": _("Certificate"),
+    "certificates.notice": _("Mail about a certificate"),
+    "certificates.registerline": _("Number of a certificate"),
+    "common.worker": _("Process that works"),
     "certificates.issuingkey": _("Public key of papers"),
     "certificates.template": _("Certificate template"),
     "certificates.templateversion": _("Version of a certificate template"),

@@ -1,6 +1,7 @@
 """The parts of the cast's story, each told after those before it."""
 
 from tests.stories import (
+    batches,
     candidacy,
     contract,
     experience,
@@ -11,4 +12,4 @@ from tests.stories import (
     signing,
 )
 
-PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration)
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, batches)
