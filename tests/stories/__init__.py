@@ -1,6 +1,7 @@
 """The parts of the cast's story, each told after those before it."""
 
 from tests.stories import (
+    batches,
     candidacy,
     codesign,
     contract,
@@ -27,3 +28,4 @@ PARTS = (
     recruiter,
 )
 PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, codesign)
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, batches)
