@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from certificates import codes, credential, keys, pdf, rendering, sealing, snapshot, status
+from certificates import codes, credential, keys, offline, pdf, rendering, sealing, snapshot, status
 from certificates.coverage import missing_glyphs
 from certificates.facts import Facts, Proof, shown, texts
 from certificates.lifecycle import APPROVED, ISSUED
@@ -40,12 +40,8 @@ def issue(certificate: Certificate, *, by: User, at: datetime) -> Certificate:
     seen = shown(facts, certificate.hidden)
     check_glyphs(seen)
     code, token = codes.new_code(), codes.new_token()
-    proof = Proof(
-        number=next_number(certificate.protocol.job.centre.organisation, at=at),
-        code=code,
-        url=f"{settings.SITE_URL}/verify/{token}/",
-        issued_on=timezone.localdate(at).isoformat(),
-    )
+    number = next_number(certificate.protocol.job.centre.organisation, at=at)
+    proof = proof_of(seen, number=number, code=code, token=token, at=at)
     place = status.free_place()
     signed = credential_for(certificate, seen, proof, place=place, at=at)
     paper = sealed_paper(certificate, seen, proof, signed, at=at)
@@ -91,6 +87,19 @@ def next_number(organisation: Organisation, *, at: datetime) -> str:
     list(Organisation.objects.select_for_update(no_key=True).order_by("pk"))  # one after the other
     start = f"{codes.initials_of(organisation.issuer_name) or 'A'}-{timezone.localtime(at).year}-"
     return f"{start}{Certificate.objects.filter(number__startswith=start).count() + 1:04d}"
+
+
+def proof_of(seen: Facts, *, number: str, code: str, token: str, at: datetime) -> Proof:
+    """Return how the paper is found again, and what its QR code proves without a network."""
+    url, day = f"{settings.SITE_URL}/verify/{token}/", timezone.localdate(at)
+    words = offline.Words(number, seen["holder"]["name"], seen["issuer"]["name"], day)
+    return Proof(
+        number=number,
+        code=code,
+        url=url,
+        issued_on=day.isoformat(),
+        offline=offline.text_of(url, words, key=keys.credential_key(at=at)),
+    )
 
 
 def credential_for(
