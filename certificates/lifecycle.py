@@ -89,6 +89,23 @@ ENDORSEMENT = Lifecycle(
 )
 
 
+# What becomes of a certificate: shown, judged, followed
+
+
+class ShareState(models.TextChoices):
+    ACTIVE = "active", _("Open")
+    ENDED = "ended", _("Ended")
+
+
+SHARE = Lifecycle(
+    Move("end", _("End this link"), (ShareState.ACTIVE,), ShareState.ENDED),
+    looks={
+        ShareState.ACTIVE: ("is-done", "link-45deg"),
+        ShareState.ENDED: ("is-rest", "x-lg"),
+    },
+)
+
+
 class RequestState(models.TextChoices):
     ASKED = "asked", _("Asked for")
     TAKEN = "taken", _("In preparation")
@@ -116,5 +133,40 @@ REQUEST = Lifecycle(
         RequestState.REFUSED: ("is-late", "x-lg"),
         RequestState.CONTESTED: ("is-wait", "arrow-repeat"),
         RequestState.UPHELD: ("is-late", "x-lg"),
+    },
+)
+
+
+class FeedbackState(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    HIDDEN = "hidden", _("Hidden")
+
+
+FEEDBACK = Lifecycle(
+    Move("hide", _("Hide"), (FeedbackState.RECEIVED,), FeedbackState.HIDDEN),
+    Move("restore", _("Show again"), (FeedbackState.HIDDEN,), FeedbackState.RECEIVED),
+    looks={
+        FeedbackState.RECEIVED: ("is-done", "chat-dots"),
+        FeedbackState.HIDDEN: ("is-rest", "eye-slash"),
+    },
+)
+
+
+class FollowUpState(models.TextChoices):
+    DUE = "due", _("To be asked")
+    ANSWERED = "answered", _("Answered")
+    NO_ANSWER = "no_answer", _("No answer")
+    REFUSED = "refused", _("Rather not say")
+
+
+FOLLOW_UP = Lifecycle(
+    Move("answer", _("Answer"), (FollowUpState.DUE,), FollowUpState.ANSWERED),
+    Move("refuse", _("I prefer not to say"), (FollowUpState.DUE,), FollowUpState.REFUSED),
+    Move("lapse", _("Ask no more"), (FollowUpState.DUE,), FollowUpState.NO_ANSWER),
+    Move("resume", _("Agree again"), (FollowUpState.REFUSED,), FollowUpState.DUE),
+    Move("confirm", _("Confirm"), (FollowUpState.ANSWERED,), FollowUpState.ANSWERED),
+    looks={
+        FollowUpState.DUE: ("is-wait", "hourglass-split"),
+        FollowUpState.ANSWERED: ("is-done", "check-lg"),
     },
 )

@@ -22,6 +22,71 @@ SIGNED = Kept(
     "words you gave for a certificate",
 )
 
+OPINION = Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "what recruiters thought")
+FOLLOWED = Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "what followed")
+YEAR = "12 months"
+HEARD: Table = {
+    "certificates.ShareLink": {
+        "reference": HASH,
+        "state": STATE,
+        "updated_at": MOMENT,
+        "certificate": CHOICE,
+        "recipient_kind": Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "for whom a link was"),
+        "shown": Kept(
+            About.HELPER, Class.PERSONAL, "until the link ends", "when it ends", "what a link shows"
+        ),
+        "days": MOMENT,
+        "most_views": MOMENT,
+        "views": MOMENT,
+        "token_sha256": HASH,
+        "created_at": MOMENT,
+        "expires_at": MOMENT,
+        "ended_at": MOMENT,
+    },
+    "certificates.ShareView": {
+        "link": HASH,
+        "hour": Kept(About.HELPER, Class.INTERNAL, YEAR, "by the daily clearing", "when it opened"),
+    },
+    "certificates.Consultation": {
+        "certificate": HASH,
+        "day": Kept(About.HELPER, Class.INTERNAL, YEAR, "by the daily clearing", "when checked"),
+        "count": Kept(About.HELPER, Class.INTERNAL, YEAR, "by the daily clearing", "how often"),
+    },
+    "certificates.RecruiterFeedback": {
+        "reference": HASH,
+        "state": INTERNAL,
+        "updated_at": INTERNAL,
+        "submission": INTERNAL,
+        "certificate": HASH,
+        "share_link": HASH,
+        "organisation_kind": INTERNAL,
+        "sector": INTERNAL,
+        "useful": OPINION,
+        "understood": OPINION,
+        "most_useful": OPINION,
+        "missing": OPINION,
+        "led_to": OPINION,
+        "contract_kind": OPINION,
+        "contact_email": Kept(About.NOBODY, Class.PERSONAL, YEAR, "by the daily clearing", ""),
+        "is_comment_visible": INTERNAL,
+        "received_at": MOMENT,
+        "hidden_by": SIGNER,
+    },
+    "certificates.OutcomeFollowUp": {
+        "reference": HASH,
+        "state": FOLLOWED,
+        "updated_at": MOMENT,
+        "certificate": HASH,
+        "months": MOMENT,
+        "due_on": MOMENT,
+        "kind": FOLLOWED,
+        "field": FOLLOWED,
+        "source": FOLLOWED,
+        "answered_at": MOMENT,
+        "confirmed_by": SIGNER,
+    },
+}
+
 TABLE: Table = {
     "certificates.Template": {
         "reference": INTERNAL,
@@ -117,4 +182,5 @@ TABLE: Table = {
         "answered_by": SIGNER,
         "answered_at": MOMENT,
     },
+    **HEARD,
 }

@@ -1,6 +1,14 @@
 """Who may do what with certificates and their templates. WHO, never WHEN; no query, no request."""
 
-from certificates.models import Certificate, CertificateRequest, Endorsement, TemplateVersion
+from certificates.models import (
+    Certificate,
+    CertificateRequest,
+    Endorsement,
+    OutcomeFollowUp,
+    RecruiterFeedback,
+    ShareLink,
+    TemplateVersion,
+)
 from people.models import IN_CHARGE, Role, User
 from protocols.models import Protocol
 
@@ -105,3 +113,27 @@ def can_view_request(user: User, asked: CertificateRequest) -> bool:
 
 def may_see_requests(user: User) -> bool:
     return may_write_somewhere(user) or bool(user.overseen_organisation_ids(Role.HEADQUARTERS))
+
+
+# What becomes of a certificate
+
+
+def can_share(user: User, certificate: Certificate) -> bool:
+    return is_holder(user, certificate)
+
+
+def can_end_share(user: User, link: ShareLink) -> bool:
+    return is_holder(user, link.certificate)
+
+
+def can_hide(user: User, feedback: RecruiterFeedback) -> bool:
+    return can_write(user, feedback.certificate)
+
+
+def can_tell(user: User, follow_up: OutcomeFollowUp) -> bool:
+    """The holder tells; or who is in charge notes it with them."""
+    return can_view(user, follow_up.certificate)
+
+
+def can_confirm(user: User, follow_up: OutcomeFollowUp) -> bool:
+    return can_write(user, follow_up.certificate)

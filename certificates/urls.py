@@ -1,10 +1,13 @@
 from django.urls import path
 
 from certificates.views import (
+    after,
     certificates,
     credentials,
     moves,
+    opinions,
     requests,
+    shared,
     templates,
     verify,
     words,
@@ -39,10 +42,23 @@ urlpatterns = [
     path(
         "templates/<uuid:reference>/preview/", templates.template_preview, name="template-preview"
     ),
+    # after a certificate
+    path(f"{ONE}after/", after.certificate_after, name="certificate-after"),
+    path(f"{ONE}share/", after.certificate_share, name="certificate-share"),
+    path(f"{ONE}follow/", after.certificate_follow, name="certificate-follow"),
+    path("shares/<uuid:reference>/end/", after.share_end, name="share-end"),
+    path("opinions/<uuid:reference>/hide/", after.feedback_hide, name="feedback-hide"),
+    path("opinions/<uuid:reference>/restore/", after.feedback_restore, name="feedback-restore"),
+    path("outcomes/<uuid:reference>/answer/", after.outcome_answer, name="outcome-answer"),
+    path("outcomes/<uuid:reference>/confirm/", after.outcome_confirm, name="outcome-confirm"),
     # for anyone
     path("verify/", verify.verify, name="verify"),
     path("verify/file/", verify.verify_file, name="verify-file"),
     path("verify/status/<int:number>/", credentials.status_list, name="status-list"),
+    path("verify/thanks/", opinions.opinion_thanks, name="opinion-thanks"),
+    path("verify/<str:code>/opinion/", opinions.opinion, name="opinion"),
+    path("shared/<str:token>/", shared.shared, name="shared"),
+    path("shared/<str:token>/opinion/", opinions.shared_opinion, name="shared-opinion"),
     path("verify/<path:code>/", verify.verdict, name="verdict"),
     # words of one's own, and of others
     path(f"{ONE}achievements/", words.certificate_achievements, name="certificate-achievements"),

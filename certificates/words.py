@@ -2,6 +2,8 @@
 
 from typing import Any, cast
 
+from django.utils.translation import get_language
+
 from certificates.facts import Facts
 from common.content import load_yaml
 
@@ -67,9 +69,31 @@ def endorsement_groups() -> dict[str, str]:
     return {row["key"]: row["label"] for row in content()["endorsement_groups"]}
 
 
+def for_recruiters() -> dict[str, Any]:
+    """Return the words of the pages for strangers, in the language they are read in."""
+    return load_yaml("certificates", "recruiter_en") if get_language() == "en" else content()
+
+
 def said_of(verdict: str) -> dict[str, str]:
     """Return icon, title, sentence and next step of a verdict."""
-    return next(row for row in content()["verdicts"] if row["key"] == verdict)
+    return next(row for row in for_recruiters()["verdicts"] if row["key"] == verdict)
+
+
+def recruiter_page() -> dict[str, Any]:
+    """Return what such a paper is, in three sentences, and what not to ask."""
+    page: dict[str, Any] = for_recruiters()["recruiter_page"]
+    return page
+
+
+def interview_leads() -> dict[str, str]:
+    """Return the patterns of questions for an interview, by key."""
+    return {row["key"]: row["text"] for row in for_recruiters()["interview_leads"]["patterns"]}
+
+
+def interview_leads_head() -> dict[str, str]:
+    """Return the title of the questions, and where they come from."""
+    leads = for_recruiters()["interview_leads"]
+    return {"title": leads["title"], "intro": leads["intro"]}
 
 
 def skill_levels() -> dict[int, str]:

@@ -74,4 +74,6 @@ TABLE: Table = {
         "record_reference": READINGS,
         "action": READINGS,
     },
+    "common.DaySalt": {"day": INTERNAL, "salt": INTERNAL},
+    "common.TryCount": {"key": INTERNAL, "count": INTERNAL, "until": INTERNAL},
 }

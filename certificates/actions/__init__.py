@@ -8,23 +8,43 @@ from certificates.actions.endorsing import (
     give_words,
     note_words,
 )
+from certificates.actions.hearing import agree_to_follow_up, end_follow_up, forget, hear
 from certificates.actions.issuing import credential_of, issue, paper_of
 from certificates.actions.requests import ask_for_certificate, refuse_to_issue
+from certificates.actions.sharing import (
+    facts_shared,
+    link_of,
+    link_of_opinion,
+    offered,
+    open_link,
+    passed,
+    share,
+)
 from certificates.actions.trials import preview_of, preview_of_version
 from certificates.actions.writing import amend, choose_issuer, prepare, publish, replace
 
 __all__ = [
+    "agree_to_follow_up",
     "amend",
     "ask_for_certificate",
     "ask_for_words",
     "choose_issuer",
     "choose_words",
     "credential_of",
+    "end_follow_up",
     "endorsements_of",
+    "facts_shared",
+    "forget",
     "give_words",
+    "hear",
     "issue",
+    "link_of",
+    "link_of_opinion",
     "note_words",
+    "offered",
+    "open_link",
     "paper_of",
+    "passed",
     "prepare",
     "preview_of",
     "preview_of_version",
@@ -32,5 +52,6 @@ __all__ = [
     "publish",
     "refuse_to_issue",
     "replace",
+    "share",
     "tell",
 ]

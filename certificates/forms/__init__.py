@@ -7,6 +7,8 @@ from certificates.forms.certificates import (
     CertificateReturnForm,
     CertificateRevokeForm,
 )
+from certificates.forms.outcomes import OutcomeForm
+from certificates.forms.recruiter import OpinionForm
 from certificates.forms.words import (
     AnswerForm,
     AskForWordsForm,
@@ -30,6 +32,8 @@ __all__ = [
     "GiveWordsForm",
     "IssuerForm",
     "NoteWordsForm",
+    "OpinionForm",
+    "OutcomeForm",
     "RefuseForm",
     "TellForm",
 ]

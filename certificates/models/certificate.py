@@ -175,6 +175,9 @@ class Certificate(LifecycleModel):
     def get_absolute_url(self) -> str:
         return reverse("certificates:certificate-detail", args=[self.reference])
 
+    def after_url(self) -> str:
+        return reverse("certificates:certificate-after", args=[self.reference])
+
     def is_on_paper(self) -> bool:
         return self.state in ON_PAPER
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ from certificates.lifecycle import (
     SUPERSEDED,
     WITHDRAWN,
 )
-from certificates.models import Certificate, TemplateVersion
+from certificates.models import Certificate, OutcomeFollowUp, TemplateVersion
 from common.lifecycle import Move
 from common.lists import Show
 from common.templatetags.ui import day
@@ -69,11 +70,18 @@ SHOWS: dict[str, Show] = {
     "to-read": (_("Being read"), lambda all_: all_.filter(state=REVIEW)),
     "drafts": (_("Being written"), lambda all_: all_.filter(state=DRAFTING)),
     "issued": (_("Issued"), lambda all_: all_.filter(state=ISSUED)),
+    "to-follow": (_("What followed?"), lambda all_: all_.filter(pk__in=asked_about())),
     "ended": (
         _("No longer valid"),
         lambda all_: all_.filter(state__in=[SUPERSEDED, REVOKED, WITHDRAWN, CANCELLED]),
     ),
 }
+
+
+def asked_about() -> QuerySet[Any]:
+    """Return the certificates of which one asks today what followed."""
+    waiting = OutcomeFollowUp.objects.waiting(on=timezone.localdate()).order_by()
+    return waiting.values("certificate")
 
 
 def moves_for(user: User, certificate: Certificate) -> list[Move]:

@@ -16,6 +16,7 @@ from peersupport.demo import (
     log,
     papers,
     programme,
+    recruiter,
     steering,
     writing,
 )
@@ -27,7 +28,7 @@ STAGES: dict[str, tuple[Part, ...]] = {
     "needs": (association.build,),
     "protocol": (programme.build, steering.build, experience.build, candidacy.build, jobs.build),
     "running": (log.build, contract.build),
-    "certified": (papers.build, writing.build),
+    "certified": (papers.build, writing.build, recruiter.build),
 }
 """What is told at each stage, in its order."""
 

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, IntegerField, Min, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from certificates.lifecycle import APPROVED, DRAFTING
-from certificates.models import Certificate, CertificateRequest, Endorsement
+from certificates.models import Certificate, CertificateRequest, Endorsement, OutcomeFollowUp
 from certificates.selectors.words import REQUEST_SHOWS, endorsement_shows
 from common.lists import Show
 from helpers.models import Discernment
@@ -76,7 +77,9 @@ def sessions(user: User, *, today: date) -> dict[str, Any]:
 
 
 def certificates(user: User) -> dict[str, int]:
+    asked = OutcomeFollowUp.objects.waiting(on=timezone.localdate()).order_by()
     return Certificate.objects.visible_to(user).aggregate(
         to_sign=Count("pk", filter=Q(state=APPROVED)),
         drafts=Count("pk", filter=Q(state=DRAFTING)),
+        to_follow=Count("pk", filter=Q(pk__in=asked.values("certificate"))),
     )

@@ -66,8 +66,15 @@ def protocols_to_sign(user: User, *, today: date) -> list[Todo]:
 
 
 def certificates_to_write(user: User) -> list[Todo]:
-    count = counts.certificates(user)["drafts"]
+    counted = counts.certificates(user)
+    count, asked = counted["drafts"], counted["to_follow"]
     return [
+        Todo(
+            asked,
+            reverse("certificates:certificate-list") + "?show=to-follow",
+            ngettext("Certificate to follow", "Certificates to follow", asked),
+            gettext("Ask its holder what came of it; they may rather not say."),
+        ),
         Todo(
             count,
             reverse("certificates:certificate-list") + "?show=drafts",

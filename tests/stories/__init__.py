@@ -8,8 +8,20 @@ from tests.stories import (
     jobs,
     needs,
     programme,
+    recruiter,
     signing,
     writing,
 )
 
-PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, writing)
+PARTS = (
+    programme,
+    needs,
+    candidacy,
+    experience,
+    jobs,
+    contract,
+    signing,
+    integration,
+    writing,
+    recruiter,
+)
