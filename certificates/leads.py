@@ -29,9 +29,7 @@ def leads_of(facts: Facts) -> list[str]:
         for one in told[:2]
     ]
     high = [skill for skill in facts["skills"] if skill["level"] >= HIGH]
-    asked += [
-        patterns["level_up"].replace("{{skill_label}}", skill["label"]) for skill in high[:1]
-    ]
+    asked += [patterns["level_up"].replace("{{skill_label}}", skill["label"]) for skill in high[:1]]
     asked += [patterns[key] for key in hinted(facts)]
     return [*asked[: MOST - len(ALWAYS)], *(patterns[key] for key in ALWAYS)]
 

@@ -114,9 +114,7 @@ class OutcomeFollowUp(LifecycleModel):
     def __str__(self) -> str:
         return f"Follow-up {self.reference}"
 
-    def tell(
-        self, kind: str, *, field: str = "", is_own: bool, by: User, at: datetime
-    ) -> None:
+    def tell(self, kind: str, *, field: str = "", is_own: bool, by: User, at: datetime) -> None:
         """Note what followed: told by the holder, or noted with them by who confirms it.
 
         :raises Refused: before its date, or for a kind or field that is not offered.

@@ -2,14 +2,13 @@
 
 from uuid import uuid4
 
+from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
-
-from allauth.account.adapter import get_adapter
 
 from certificates.actions import hear, link_of_opinion
 from certificates.forms import OpinionForm

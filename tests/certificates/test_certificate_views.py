@@ -44,6 +44,8 @@ def test_list_is_narrowed_by_state(client, programme):
         show: [state for state in told if f"Nom-{state}<" in text] for show, text in texts.items()
     } == {
         "to-sign": ["approved"],
+        "endorsing": [],
+        "to-follow": [],
         "to-read": ["review"],
         "drafts": ["drafting"],
         "issued": ["issued"],
