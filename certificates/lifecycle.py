@@ -8,15 +8,25 @@ from common.lifecycle import Lifecycle, Move
 
 class VersionState(models.TextChoices):
     DRAFT = "draft", _("Draft")
+    SHARED = "shared", _("Written together")
     PUBLISHED = "published", _("Published")
     RETIRED = "retired", _("Retired")
 
 
+UNPUBLISHED = (VersionState.DRAFT, VersionState.SHARED)
+
 VERSION = Lifecycle(
-    Move("publish", _("Publish"), (VersionState.DRAFT,), VersionState.PUBLISHED),
+    Move(
+        "share", _("Open a round"), (VersionState.DRAFT, VersionState.SHARED), VersionState.SHARED
+    ),
+    Move("unshare", _("Go on alone"), (VersionState.SHARED,), VersionState.DRAFT),
+    Move(
+        "publish", _("Publish"), (VersionState.DRAFT, VersionState.SHARED), VersionState.PUBLISHED
+    ),
     Move("retire", _("Retire"), (VersionState.PUBLISHED,), VersionState.RETIRED),
     looks={
         VersionState.DRAFT: ("is-rest", "pencil"),
+        VersionState.SHARED: ("is-wait", "people"),
         VersionState.PUBLISHED: ("is-done", "check-lg"),
     },
 )
@@ -85,6 +95,22 @@ ENDORSEMENT = Lifecycle(
     looks={
         EndorsementState.ASKED: ("is-wait", "hourglass-split"),
         EndorsementState.GIVEN: ("is-done", "check-lg"),
+    },
+)
+
+
+class RoundState(models.TextChoices):
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed, all agree")
+    ABANDONED = "abandoned", _("Abandoned")
+
+
+ROUND = Lifecycle(
+    Move("close", _("Close the round"), (RoundState.OPEN,), RoundState.CLOSED),
+    Move("abandon", _("Abandon the round"), (RoundState.OPEN,), RoundState.ABANDONED),
+    looks={
+        RoundState.OPEN: ("is-wait", "people"),
+        RoundState.CLOSED: ("is-done", "check-lg"),
     },
 )
 
@@ -168,5 +194,37 @@ FOLLOW_UP = Lifecycle(
     looks={
         FollowUpState.DUE: ("is-wait", "hourglass-split"),
         FollowUpState.ANSWERED: ("is-done", "check-lg"),
+    },
+)
+
+
+class SuggestionState(models.TextChoices):
+    SPOKEN = "spoken", _("Spoken, to be written down")
+    WRITTEN = "written", _("Written down, to be confirmed")
+    OPEN = "open", _("Open")
+    ACCEPTED = "accepted", _("Accepted by all")
+    REPLACED = "replaced", _("Another one was accepted")
+    DECLINED = "declined", _("Not accepted")
+    OUTDATED = "outdated", _("Too late: the words had changed")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+UNHEARD = (SuggestionState.SPOKEN, SuggestionState.WRITTEN)
+UNSETTLED = (*UNHEARD, SuggestionState.OPEN)
+
+SUGGESTION = Lifecycle(
+    Move("write", _("Write down"), UNHEARD, SuggestionState.WRITTEN),
+    Move("confirm", _("These are my words"), (SuggestionState.WRITTEN,), SuggestionState.OPEN),
+    Move("accept", _("Accept"), (SuggestionState.OPEN,), SuggestionState.ACCEPTED),
+    Move("unwrite", _("Not my words"), (SuggestionState.WRITTEN,), SuggestionState.SPOKEN),
+    Move("outdate", _("Set aside"), UNSETTLED, SuggestionState.OUTDATED),
+    Move("replace", _("Replace"), UNSETTLED, SuggestionState.REPLACED),
+    Move("decline", _("Decline"), UNSETTLED, SuggestionState.DECLINED),
+    Move("take_back", _("Take back"), UNSETTLED, SuggestionState.WITHDRAWN),
+    looks={
+        SuggestionState.SPOKEN: ("is-wait", "mic"),
+        SuggestionState.WRITTEN: ("is-wait", "ear"),
+        SuggestionState.OPEN: ("is-wait", "chat-dots"),
+        SuggestionState.ACCEPTED: ("is-done", "check-lg"),
     },
 )

@@ -1,15 +1,18 @@
 """Who may do what with certificates and their templates. WHO, never WHEN; no query, no request."""
 
 from certificates.models import (
+    Batch,
     Certificate,
     CertificateRequest,
     Endorsement,
     OutcomeFollowUp,
     RecruiterFeedback,
+    Round,
     ShareLink,
+    Suggestion,
     TemplateVersion,
 )
-from people.models import IN_CHARGE, Role, User
+from people.models import IN_CHARGE, STAFF, Role, User
 from protocols.models import Protocol
 
 
@@ -137,3 +140,79 @@ def can_tell(user: User, follow_up: OutcomeFollowUp) -> bool:
 
 def can_confirm(user: User, follow_up: OutcomeFollowUp) -> bool:
     return can_write(user, follow_up.certificate)
+
+
+# Templates, and the rounds in which they are written together
+
+
+def may_see_templates(user: User) -> bool:
+    return may_write_somewhere(user) or bool(user.overseen_organisation_ids(Role.HEADQUARTERS))
+
+
+def can_work_on(user: User, version: TemplateVersion) -> bool:
+    """A centre's template is worked on by those in charge there; a common one by managers."""
+    template = version.template
+    if template.centre_id:
+        return template.centre_id in user.centre_ids(*IN_CHARGE)
+    return template.organisation_id in user.overseen_organisation_ids(Role.MANAGER)
+
+
+def can_share_template(user: User, version: TemplateVersion) -> bool:
+    """Its manager, or headquarters, offers a centre's template to all the others."""
+    template = version.template
+    of_centre = template.centre_id in user.centre_ids(Role.MANAGER)
+    of_all = template.organisation_id in user.overseen_organisation_ids(Role.HEADQUARTERS)
+    return of_centre or of_all
+
+
+def can_copy(user: User, version: TemplateVersion) -> bool:
+    return may_write_somewhere(user)
+
+
+def may_take_part(user: User) -> bool:
+    return bool(user.role_names().intersection((*STAFF, Role.HELPER)))
+
+
+def can_view_round(user: User, round_: Round) -> bool:
+    return True  # whoever sees it may read it
+
+
+def takes_part(user: User, round_: Round) -> bool:
+    """Only those who were named at the start speak."""
+    return any(one.user_id == user.pk for one in round_.participants.all())
+
+
+def can_lead(user: User, round_: Round) -> bool:
+    return round_.facilitator_id == user.pk
+
+
+def can_abandon(user: User, round_: Round) -> bool:
+    """Who facilitates, or a manager of the centre: the template must not stay locked."""
+    return can_lead(user, round_) or user.has_role(Role.MANAGER, round_.centre_id)
+
+
+def can_view_suggestion(user: User, suggestion: Suggestion) -> bool:
+    return True  # only those of the round see it
+
+
+def can_answer(user: User, suggestion: Suggestion) -> bool:
+    return takes_part(user, suggestion.round)
+
+
+def is_author(user: User, suggestion: Suggestion) -> bool:
+    return suggestion.author.user_id == user.pk
+
+
+def can_write_down(user: User, suggestion: Suggestion) -> bool:
+    return is_author(user, suggestion) or can_lead(user, suggestion.round)
+
+
+# batches
+
+
+def may_sign_somewhere(user: User) -> bool:
+    return bool(user.centre_ids(Role.MANAGER))
+
+
+def can_view_batch(user: User, batch: Batch) -> bool:
+    return user.has_role(Role.MANAGER, batch.centre_id)

@@ -2,12 +2,15 @@ from django.urls import path
 
 from certificates.views import (
     after,
+    batches,
     certificates,
     credentials,
     moves,
     opinions,
     requests,
+    rounds,
     shared,
+    suggestions,
     templates,
     verify,
     words,
@@ -18,6 +21,9 @@ app_name = "certificates"
 ONE = "certificates/<uuid:reference>/"
 ENDORSEMENT = "endorsements/<uuid:reference>/"
 REQUEST = "certificate-requests/<uuid:reference>/"
+TEMPLATE = "templates/<uuid:reference>/"
+ROUND = "rounds/<uuid:reference>/"
+SAID = "suggestions/<uuid:reference>/"
 
 urlpatterns = [
     # certificates
@@ -51,6 +57,29 @@ urlpatterns = [
     path("opinions/<uuid:reference>/restore/", after.feedback_restore, name="feedback-restore"),
     path("outcomes/<uuid:reference>/answer/", after.outcome_answer, name="outcome-answer"),
     path("outcomes/<uuid:reference>/confirm/", after.outcome_confirm, name="outcome-confirm"),
+    path("templates/create/", templates.template_create, name="template-create"),
+    path(f"{TEMPLATE}compare/", templates.template_compare, name="template-compare"),
+    path(f"{TEMPLATE}copy/", templates.template_copy, name="template-copy"),
+    path(f"{TEMPLATE}renew/", templates.template_renew, name="template-renew"),
+    path(f"{TEMPLATE}publish/", templates.template_publish, name="template-publish"),
+    path(f"{TEMPLATE}share/", templates.template_share, name="template-share"),
+    path(f"{TEMPLATE}round/", rounds.template_round, name="template-round"),
+    # rounds
+    path("rounds/", rounds.round_list, name="round-list"),
+    path(ROUND, rounds.round_detail, name="round-detail"),
+    path(f"{ROUND}credit/", rounds.round_credit, name="round-credit"),
+    path(f"{ROUND}suggest/", suggestions.round_suggest, name="round-suggest"),
+    path(f"{ROUND}blocks/<slug:block>/", rounds.round_block, name="round-block"),
+    path(f"{ROUND}close/", rounds.round_close, name="round-close"),
+    path(f"{ROUND}abandon/", rounds.round_abandon, name="round-abandon"),
+    path(SAID, suggestions.suggestion_detail, name="suggestion-detail"),
+    path(f"{SAID}listen/", suggestions.suggestion_listen, name="suggestion-listen"),
+    path(f"{SAID}consent/", suggestions.suggestion_consent, name="suggestion-consent"),
+    path(f"{SAID}comment/", suggestions.suggestion_comment, name="suggestion-comment"),
+    path(f"{SAID}write/", suggestions.suggestion_write, name="suggestion-write"),
+    path(f"{SAID}confirm/", suggestions.suggestion_confirm, name="suggestion-confirm"),
+    path(f"{SAID}unwrite/", suggestions.suggestion_unwrite, name="suggestion-unwrite"),
+    path(f"{SAID}take-back/", suggestions.suggestion_take_back, name="suggestion-take-back"),
     # for anyone
     path("verify/", verify.verify, name="verify"),
     path("verify/file/", verify.verify_file, name="verify-file"),
@@ -81,4 +110,9 @@ urlpatterns = [
     path(f"{REQUEST}contest/", requests.request_contest, name="request-contest"),
     path(f"{REQUEST}answer/", requests.request_answer, name="request-answer"),
     path(f"{ONE}refuse/", requests.certificate_refuse, name="certificate-refuse"),
+    # batches
+    path("batches/", batches.batch_list, name="batch-list"),
+    path("batches/create/", batches.batch_create, name="batch-create"),
+    path("batches/<uuid:reference>/", batches.batch_detail, name="batch-detail"),
+    path("batches/<uuid:reference>/retry/", batches.batch_retry, name="batch-retry"),
 ]

@@ -61,9 +61,7 @@ def salt_of(day: date) -> str:
     kept: str | None = cache.get(f"salt:{day}")
     if kept:
         return kept
-    salt, is_new = DaySalt.objects.get_or_create(
-        day=day, defaults={"salt": secrets.token_hex(32)}
-    )
+    salt, is_new = DaySalt.objects.get_or_create(day=day, defaults={"salt": secrets.token_hex(32)})
     if is_new:
         forget_tries(today=day)
     cache.set(f"salt:{day}", salt.salt, DAY)

@@ -236,6 +236,7 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
         "number": 999,
         "uidb36": "1",
         "key": "x-y",
+        "block": "holder",
         "token": "a" * 43,
         "language": "ara",
         "skill": "reading_a_new_place",

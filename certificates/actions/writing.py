@@ -59,6 +59,7 @@ def prepare(
         facts = snapshot.retake(protocol, replaces.facts, at=at)
         hidden = hidden_again(replaces.hidden, replaces.facts, facts)
         private = hidden_again(replaces.private, replaces.facts, facts)
+    facts["template_authors"] = version.credits_on_paper()
     in_preparation = gettext("A certificate is already in preparation.")
     if Certificate.objects.filter(protocol=protocol, state__in=IN_PREPARATION).exists():
         raise Refused(in_preparation)
@@ -88,6 +89,8 @@ def check_version(version: TemplateVersion, protocol: Protocol) -> None:
         raise Refused(gettext("This template is not published."))
     if version.template.organisation_id != protocol.job.centre.organisation_id:
         raise Refused(gettext("This template belongs to another association."))
+    if not version.template.is_shared and version.template.centre_id != protocol.job.centre_id:
+        raise Refused(gettext("This template belongs to another centre."))
 
 
 def replace(
@@ -141,9 +144,9 @@ def amend(
     facts = Facts(**{**facts, **{key: new for key, new in changes.items() if new is not None}})  # type: ignore[typeddict-item]
     if version:
         check_version(version, certificate.protocol)
-    also = {"template_version": version or certificate.template_version}
-    keep(certificate, facts, states=(DRAFTING,), by=by, at=at, **also)
-    JournalEntry.record(certificate, "amend", by=by, at=at)
+    used = version or certificate.template_version
+    facts["template_authors"] = used.credits_on_paper()
+    keep(certificate, facts, states=(DRAFTING,), by=by, at=at, template_version=used)
 
 
 @transaction.atomic

@@ -34,6 +34,7 @@ def certificate_list(request: SignedInRequest) -> HttpResponse:
         return render(request, "certificates/certificate_mine.html", own)
     certificates = Certificate.objects.visible_to(request.user).for_list()
     context = listed(request, certificates, SHOWS)
+    context["may_sign"] = policies.may_sign_somewhere(request.user)
     return render(request, "certificates/certificate_list.html", context)
 
 

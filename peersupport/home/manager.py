@@ -16,6 +16,7 @@ from peersupport.home.contracts import amendments_waiting, expenses_waiting
 from peersupport.home.jobs import missions_to_answer
 from peersupport.home.news import news_for
 from peersupport.home.programmes import programme_todos
+from peersupport.home.rounds import rounds_waiting
 from peersupport.home.todo import Todo, waiting
 from peersupport.home.voices import discernments_waiting
 from people.models import IN_CHARGE, User
@@ -37,6 +38,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         *diagnoses_waiting(count["diagnoses"]),
         *programme_todos(user, today=today),
         *missions_to_answer(count["missions"]),
+        *rounds_waiting(count["rounds"]),
         *discernments_waiting(count["discernments"]),
     )
     late = [todo for todo in todos if todo.is_over]

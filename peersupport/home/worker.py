@@ -17,6 +17,7 @@ from peersupport.home.contracts import amendments_waiting, expenses_waiting
 from peersupport.home.jobs import missions_to_answer
 from peersupport.home.manager import candidacies_waiting, sessions_waiting
 from peersupport.home.programmes import notes_to_read
+from peersupport.home.rounds import rounds_waiting
 from peersupport.home.todo import Todo, first_name, waiting
 from peersupport.home.voices import discernments_waiting
 from people.models import User
@@ -45,6 +46,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
             *words_asked(count["words"]),
             *notes_to_read(user),
             *missions_to_answer(count["missions"]),
+            *rounds_waiting(count["rounds"]),
             *discernments_waiting(count["discernments"]),
         ),
         "helpers": my_helpers(user)[:HELPERS_SHOWN],
@@ -80,7 +82,7 @@ def certificates_to_write(user: User) -> list[Todo]:
             reverse("certificates:certificate-list") + "?show=drafts",
             ngettext("Certificate being written", "Certificates being written", count),
             gettext("Give it to its holder to read."),
-        )
+        ),
     ]
 
 

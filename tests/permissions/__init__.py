@@ -6,8 +6,10 @@ and the table is printed in docs/permissions.md. The columns are those of `tests
 """
 
 from tests.permissions import (
+    batches,
     candidacy,
     certificates,
+    codesign,
     contract,
     experience,
     helpers,
@@ -28,8 +30,10 @@ from tests.permissions import (
 
 MATRIX: dict[str, dict[str, str]] = {}
 for part in (
+    batches,
     candidacy,
     certificates,
+    codesign,
     contract,
     experience,
     helpers,

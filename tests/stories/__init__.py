@@ -1,7 +1,9 @@
 """The parts of the cast's story, each told after those before it."""
 
 from tests.stories import (
+    batches,
     candidacy,
+    codesign,
     contract,
     experience,
     integration,
@@ -25,3 +27,5 @@ PARTS = (
     writing,
     recruiter,
 )
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, codesign)
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, batches)
