@@ -87,7 +87,7 @@ def renew(version: TemplateVersion, *, by: User, at: datetime) -> TemplateVersio
 
 
 @transaction.atomic
-def share(version: TemplateVersion, *, by: User, at: datetime) -> None:
+def share_template(version: TemplateVersion, *, by: User, at: datetime) -> None:
     """Share a published template of a centre with all those of the association.
 
     :raises Refused: unless it is published.

@@ -55,7 +55,7 @@ def page_of_version(user: User, version: TemplateVersion) -> dict[str, Any]:
         "may_share": (
             version.is_published()
             and not version.template.is_shared
-            and policies.can_share(user, version)
+            and policies.can_share_template(user, version)
         ),
         "history": history_of(version),
         "actions": TEMPLATE_ACTIONS,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import template
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from certificates.plain import to_plain
@@ -47,3 +48,9 @@ BLOCKS = {
 @register.filter
 def block_name(kind: str) -> str:
     return str(BLOCKS.get(kind, kind))
+
+
+@register.filter
+def month_here(day: str) -> str:
+    """« 2026-06-12 » in the language of the page: « juin 2026 », “June 2026”."""
+    return month(date.fromisoformat(day), get_language() or "fr")

@@ -120,6 +120,8 @@ def template_publish(request: SignedInRequest, reference: UUID) -> HttpResponse:
 @require_POST
 def template_share(request: SignedInRequest, reference: UUID) -> HttpResponse:
     versions = TemplateVersion.objects.for_list()
-    version = get_permitted(versions, policies.can_share, request.user, reference=reference)
-    share = partial(actions.share, version, by=request.user, at=timezone.now())
+    version = get_permitted(
+        versions, policies.can_share_template, request.user, reference=reference
+    )
+    share = partial(actions.share_template, version, by=request.user, at=timezone.now())
     return attempt(request, share, _("All centres of the association may use it."), then=version)

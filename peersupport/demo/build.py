@@ -17,7 +17,9 @@ from peersupport.demo import (
     log,
     papers,
     programme,
+    recruiter,
     steering,
+    writing,
 )
 from peersupport.demo.world import World
 
@@ -27,7 +29,7 @@ STAGES: dict[str, tuple[Part, ...]] = {
     "needs": (association.build,),
     "protocol": (programme.build, steering.build, experience.build, candidacy.build, jobs.build),
     "running": (log.build, contract.build),
-    "certified": (papers.build, codesign.build),
+    "certified": (papers.build, writing.build, codesign.build, recruiter.build),
 }
 """What is told at each stage, in its order."""
 

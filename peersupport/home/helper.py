@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates.lifecycle import CANCELLED, ISSUED, REVIEW
-from certificates.models import Certificate
+from certificates.models import Certificate, OutcomeFollowUp
+from certificates.models.outcome import OutcomeFollowUpQuerySet
+from certificates.selectors.heard import follow_up_waiting
 from helpers.lifecycle import ACTIVE as RUNNING
 from helpers.lifecycle import CONSOLIDATED, ONBOARDING
 from helpers.models import Experience, PeerHelper
@@ -42,6 +44,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         or charter_to_sign(helper)
         or (helper.has_amendment and amendment_to_sign(user))
         or certificate_to_read(certificates)
+        or (helper.has_follow_up and outcome_to_tell(user))
         or (helper.has_session_back and session_to_correct(user))
         or (helper.has_voice_to_say and voice_to_say(user))
         or (helper.has_round and round_to_join(user, on=timezone.localdate(at)))
@@ -71,6 +74,7 @@ def helper_with_what_waits(user: User, *, on: date) -> Any:
             has_amendment=Exists(amendments_proposed_to(user)),
             has_session_back=Exists(sessions_sent_back_to(user)),
             has_voice_to_say=Exists(voices_awaited_of(user)),
+            has_follow_up=Exists(own_follow_ups(user).waiting(on=timezone.localdate())),
             has_round=Exists(rounds_awaiting(user, on=on)),
             has_draft=Exists(Experience.objects.filter(helper=OuterRef("pk")).drafts()),
         )
@@ -136,6 +140,23 @@ def certificate_to_read(certificates: list[Certificate]) -> Now | None:
         _("Read my certificate"),
         "award",
         to_read.get_absolute_url(),
+    )
+
+
+def own_follow_ups(user: User) -> OutcomeFollowUpQuerySet:
+    return OutcomeFollowUp.objects.filter(certificate__protocol__helper__person__user=user)
+
+
+def outcome_to_tell(user: User) -> Now | None:
+    asked = follow_up_waiting(user, on=timezone.localdate())
+    if asked is None:
+        return None
+    return Now(
+        _("And since your certificate?"),
+        _("A job, a training, nothing yet? One tap is enough. You may also not answer."),
+        _("Answer"),
+        "award",
+        reverse("certificates:outcome-answer", args=[asked.reference]),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from peersupport.home import counts
+from peersupport.home.certificates import words_asked
 from peersupport.home.jobs import missions_to_answer
 from peersupport.home.programmes import notes_to_read
 from peersupport.home.rounds import rounds_waiting
@@ -21,6 +22,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         "todos": waiting(
             *notes_to_read(user),
             *missions_to_answer(count["missions"]),
+            *words_asked(count["words"]),
             *rounds_waiting(count["rounds"]),
         ),
         "without_mission": count["needs"]["without-mission"],

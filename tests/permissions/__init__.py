@@ -6,6 +6,7 @@ and the table is printed in docs/permissions.md. The columns are those of `tests
 """
 
 from tests.permissions import (
+    batches,
     candidacy,
     certificates,
     codesign,
@@ -21,12 +22,15 @@ from tests.permissions import (
     programme,
     project,
     protocols,
+    recruiter,
     signing,
     support,
+    writing,
 )
 
 MATRIX: dict[str, dict[str, str]] = {}
 for part in (
+    batches,
     candidacy,
     certificates,
     codesign,
@@ -42,7 +46,9 @@ for part in (
     programme,
     project,
     protocols,
+    recruiter,
     signing,
     support,
+    writing,
 ):
     MATRIX |= part.MATRIX

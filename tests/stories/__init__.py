@@ -1,6 +1,7 @@
 """The parts of the cast's story, each told after those before it."""
 
 from tests.stories import (
+    batches,
     candidacy,
     codesign,
     contract,
@@ -9,7 +10,22 @@ from tests.stories import (
     jobs,
     needs,
     programme,
+    recruiter,
     signing,
+    writing,
 )
 
+PARTS = (
+    programme,
+    needs,
+    candidacy,
+    experience,
+    jobs,
+    contract,
+    signing,
+    integration,
+    writing,
+    recruiter,
+)
 PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, codesign)
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, batches)

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0002_credential_and_keys'),
+        ("certificates", "0006_heard"),
         ('people', '0002_experience'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
