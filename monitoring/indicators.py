@@ -96,6 +96,7 @@ INDICATORS = (
         _(
             "Of these, those that led to an interview, a placement, a training, a job, volunteering."
         ),
+        _("Of these, those that led to an interview, a placement, training or work."),
         True,
     ),
     Indicator(
