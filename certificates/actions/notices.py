@@ -1,7 +1,7 @@
 """« Your certificate is ready », by mail, at most once."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -13,6 +13,9 @@ from django_tasks import task
 from certificates.models import Certificate, Notice
 
 logger = logging.getLogger(__name__)
+
+LATER = timedelta(minutes=15)
+GIVEN_UP = timedelta(days=1)
 
 
 def announce(certificate: Certificate, *, at: datetime) -> Notice | None:
@@ -32,8 +35,8 @@ def announce(certificate: Certificate, *, at: datetime) -> Notice | None:
 def send(notice_pk: int) -> bool:
     """Send the mail of a notice, unless someone has taken it; return whether it left.
 
-    All that can be done before is done before the claim. Afterwards it is never tried again: a
-    server that breaks off may have sent it.
+    All that can be done before is done before the claim. Until then it is tried again, for a day;
+    afterwards never: a server that breaks off may have sent it.
     """
     notices = Notice.objects.select_related("certificate__protocol__helper__person__user")
     notice = notices.get(pk=notice_pk)
@@ -49,9 +52,17 @@ def send(notice_pk: int) -> bool:
             server.send_messages([letter])
     except OSError:
         logger.exception("A mail could not be sent: notice %s", notice.pk)
+        try_later(notice, at=timezone.now())
         return False
     Notice.objects.filter(pk=notice.pk).update(sent_at=timezone.now())
     return True
+
+
+def try_later(notice: Notice, *, at: datetime) -> None:
+    """Put it in the queue again if it was not claimed, in a quarter of an hour, within a day."""
+    unclaimed = Notice.objects.filter(pk=notice.pk, claimed_at=None, made_at__gt=at - GIVEN_UP)
+    if unclaimed.exists() and send.get_backend().supports_defer:
+        send.using(run_after=at + LATER).enqueue(notice.pk)
 
 
 def letter_to(address: str, certificate: Certificate) -> EmailMessage:
