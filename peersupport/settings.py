@@ -233,7 +233,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # How long what is no longer needed is kept
 
-# Months after which a candidacy without a mission is deleted by `purge_candidacies`: 24 at most.
+# Months after its answer, or its last contact, that `purge_candidacies` deletes one: 24 at most.
 CANDIDACY_MONTHS = env.int("CANDIDACY_MONTHS", default=6)
 if not 1 <= CANDIDACY_MONTHS <= 24:
     raise ImproperlyConfigured("CANDIDACY_MONTHS goes from 1 to 24.")
@@ -270,10 +270,18 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_codes": {"()": "common.logs.WithoutCodes"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["without_codes"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         # WeasyPrint and fontTools tell every step of a subset at INFO.
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},

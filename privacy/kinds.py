@@ -4,6 +4,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, str | Promise] = {
+    "certificates.round": _("Round of co-design"),
+    "certificates.participant": _("Participant in a round"),
+    "certificates.suggestion": _("Proposal for a template"),
+    "certificates.voice": _("Answer to a proposal"),
+    "certificates.comment": _("Comment in a round"),
     "certificates.batch": _("Certificates signed together"),
     "certificates.batchitem": _("Certificate signed with others"),
     "certificates.certificate": _("Certificate"),
@@ -44,6 +49,13 @@ KINDS: dict[str, str | Promise] = {
     "programmes.signoff": _("Signature of the guarantor"),
     "programmes.steeringmember": _("Seat in the steering group"),
     "programmes.teamreadiness": _("Readiness of the team"),
+    "certificates.consultation": _("Day on which a certificate was checked"),
+    "certificates.outcomefollowup": _("What followed a certificate"),
+    "certificates.recruiterfeedback": _("Opinion of a recruiter"),
+    "certificates.sharelink": _("Share link"),
+    "certificates.shareview": _("Reading of a share link"),
+    "common.daysalt": _("Salt of the day"),
+    "common.trycount": _("Count of tries"),
     "protocols.allowance": _("Amount to know"),
     "protocols.amendment": _("Amendment"),
     "protocols.charter": _("Confidentiality charter"),

@@ -11,11 +11,10 @@ from django.utils.translation import gettext
 from certificates import codes, credential, keys, pdf, rendering, sealing, snapshot, status
 from certificates.actions.notices import announce
 from certificates.actions.register import lease
-from certificates.coverage import missing_glyphs
-from certificates.facts import Facts, Proof, shown, texts
+from certificates.facts import Facts, Proof, shown
 from certificates.lifecycle import APPROVED, ISSUED
 from certificates.models import Certificate, RegisterLine
-from certificates.models.certificate import cannot_print
+from certificates.reveal import revealing, reveals, unprintable
 from common import storage
 from common.errors import Refused
 from common.lifecycle import OutOfTurn
@@ -52,7 +51,9 @@ def issue(certificate: Certificate, *, by: User, at: datetime) -> Certificate:
     if certificate.state != APPROVED:
         raise OutOfTurn(gettext("Someone was faster: this step is no longer possible."))
     facts = signed_facts(certificate, by=by)
-    check_glyphs(shown(facts, certificate.hidden))
+    seen = shown(facts, certificate.hidden)
+    check_glyphs(seen)
+    check_place(certificate, seen)
     line = lease(certificate, at=at)
     return enter(certificate, make(certificate, facts, line, at=at), by=by, at=at)
 
@@ -144,8 +145,19 @@ def check_glyphs(seen: Facts) -> None:
 
     :raises Refused: naming the first such character and where it stands.
     """
-    if unknown := missing_glyphs(texts(seen)):
-        raise Refused(gettext("Still missing: %s.") % cannot_print(*unknown[0]))
+    if wrong := unprintable(seen):
+        raise Refused(gettext("Still missing: %s.") % wrong[0])
+
+
+def check_place(certificate: Certificate, seen: Facts) -> None:
+    """Look for what tells in what kind of place it happened, unless its holder wants it (P27).
+
+    :raises Refused: naming the first such word and where it stands.
+    """
+    named = seen["issuer"]["wording"] if certificate.names_place else ""
+    if telling := revealing(seen, named=named):
+        place, word, _text = telling[0]
+        raise Refused(gettext("Still missing: %s.") % reveals(place, word))
 
 
 def credential_for(

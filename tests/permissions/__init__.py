@@ -9,6 +9,7 @@ from tests.permissions import (
     batches,
     candidacy,
     certificates,
+    codesign,
     contract,
     experience,
     helpers,
@@ -21,8 +22,10 @@ from tests.permissions import (
     programme,
     project,
     protocols,
+    recruiter,
     signing,
     support,
+    writing,
 )
 
 MATRIX: dict[str, dict[str, str]] = {}
@@ -30,6 +33,7 @@ for part in (
     batches,
     candidacy,
     certificates,
+    codesign,
     contract,
     experience,
     helpers,
@@ -42,7 +46,9 @@ for part in (
     programme,
     project,
     protocols,
+    recruiter,
     signing,
     support,
+    writing,
 ):
     MATRIX |= part.MATRIX

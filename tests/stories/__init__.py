@@ -3,13 +3,29 @@
 from tests.stories import (
     batches,
     candidacy,
+    codesign,
     contract,
     experience,
     integration,
     jobs,
     needs,
     programme,
+    recruiter,
     signing,
+    writing,
 )
 
+PARTS = (
+    programme,
+    needs,
+    candidacy,
+    experience,
+    jobs,
+    contract,
+    signing,
+    integration,
+    writing,
+    recruiter,
+)
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, codesign)
 PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, batches)

@@ -31,6 +31,6 @@ def enter(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("certificates", "0003_batches")]
+    dependencies = [("certificates", "0008_batches")]
 
     operations = [migrations.RunPython(enter, migrations.RunPython.noop)]

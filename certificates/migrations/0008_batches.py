@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('certificates', '0002_credential_and_keys'),
+        ("certificates", "0007_rounds"),
         ('people', '0002_experience'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

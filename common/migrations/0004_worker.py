@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('common', '0002_append_only'),
+        ("common", "0003_paces"),
     ]
 
     operations = [
