@@ -75,11 +75,11 @@ gates:
 
 tests:
 	$(SAY) "Tests on SQLite"
-	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS)
+	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS) --dist loadgroup
 	$(SAY) "Tests on PostgreSQL"
-	@scripts/with-pg $(BIN)/pytest -n $(WORKERS)
+	@scripts/with-pg $(BIN)/pytest -n $(WORKERS) --dist loadgroup
 	$(SAY) "Tests in the browser"
-	@env -u DATABASE_URL $(BIN)/pytest tests/browser
+	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS) tests/browser
 
 # Set-up: .venv from uv.lock, node_modules from package-lock.json, build/ from the sources
 

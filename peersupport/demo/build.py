@@ -16,7 +16,9 @@ from peersupport.demo import (
     log,
     papers,
     programme,
+    recruiter,
     steering,
+    writing,
 )
 from peersupport.demo.world import World
 
@@ -26,7 +28,7 @@ STAGES: dict[str, tuple[Part, ...]] = {
     "needs": (association.build,),
     "protocol": (programme.build, steering.build, experience.build, candidacy.build, jobs.build),
     "running": (log.build, contract.build),
-    "certified": (papers.build,),
+    "certified": (papers.build, writing.build, recruiter.build),
 }
 """What is told at each stage, in its order."""
 

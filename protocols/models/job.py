@@ -347,6 +347,8 @@ class JobDescription(LifecycleModel):
     def adopt(self, *, by: User, at: datetime) -> None:
         """Adopt this version: its words no longer change, its needs have a mission.
 
+        The one before it is no longer offered; a protocol signed on that one keeps it.
+
         :raises Refused: if something is missing.
         """
         with transaction.atomic():
@@ -355,6 +357,8 @@ class JobDescription(LifecycleModel):
                 raise Refused(gettext("Still missing: %s.") % ", ".join(missing))
             version = now.next_version()
             self.move("adopt", by=by, at=at, adopted_at=at, adopted_by=by, version=version)
+            for former in self.versions().filter(state=JobState.ADOPTED).exclude(pk=self.pk):
+                former.retire(by=by, at=at)
             for need in self.needs.filter(state__in=[NeedState.IDENTIFIED, NeedState.PRIORITISED]):
                 need.move("open", by=by, at=at)
 

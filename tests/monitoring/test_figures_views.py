@@ -52,6 +52,10 @@ def test_figures_count_what_was_read(client, tilleuls):
         "helpers": exact(1),
         "protocols": exact(1),
         "certificates": exact(0),
+        "opinions": exact(0),
+        "followed": exact(0),
+        "opened": exact(0),
+        "hired": exact(0),
     }
 
 
@@ -128,7 +132,7 @@ def test_figures_cost_the_same_however_many_centres(
         make_centre(f"Centre {number}", organisation)
     client.force_login(make_user(Role.HEADQUARTERS, organisation.centres.first()))
 
-    with django_assert_num_queries(8):  # session, user, roles, centres, four counts
+    with django_assert_num_queries(10):  # session, user, roles, centres, six counts
         response = client.get(URL)
 
     assert len(response.context["figures"].rows) == length

@@ -20,9 +20,10 @@ def test_job_is_adopted_as_version_one_and_the_next_as_two():
 
     first = make_job(team, title="Le bus")
     second = make_job(team, title="Le bus")
+    first.refresh_from_db()
 
     assert [(job.version, job.state) for job in (first, second)] == [
-        (1, JobState.ADOPTED),
+        (1, JobState.RETIRED),
         (2, JobState.ADOPTED),
     ]
     assert (first.adopted_at, first.adopted_by) == (NOW, team.manager)
