@@ -30,6 +30,17 @@ def issuer_wordings(issuer_name: str) -> list[str]:
     return [in_words(row["label"], issuer_name) for row in rows if not row.get("opt_in")]
 
 
+def naming_wording(issuer_name: str, centre_name: str) -> str:
+    """Return the one wording that names the place: only its holder may choose it (P27)."""
+    return f"{issuer_name}, {centre_name}"
+
+
+def naming_warning() -> str:
+    """Return what is told before the place is named, in simple words."""
+    rows = content()["issuer_wordings"]["items"]
+    return str(next(row["warning_a2"] for row in rows if row.get("opt_in")))
+
+
 def in_words(label: str, issuer_name: str) -> str:
     return label.replace("{{issuer_name}}", issuer_name)
 

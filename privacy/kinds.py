@@ -4,7 +4,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 KINDS: dict[str, str | Promise] = {
+    "certificates.round": _("Round of co-design"),
+    "certificates.participant": _("Participant in a round"),
+    "certificates.suggestion": _("Proposal for a template"),
+    "certificates.voice": _("Answer to a proposal"),
+    "certificates.comment": _("Comment in a round"),
+    "certificates.batch": _("Certificates signed together"),
+    "certificates.batchitem": _("Certificate signed with others"),
     "certificates.certificate": _("Certificate"),
+    "certificates.notice": _("Mail about a certificate"),
+    "certificates.registerline": _("Number of a certificate"),
+    "common.worker": _("Process that works"),
     "certificates.issuingkey": _("Public key of papers"),
     "certificates.template": _("Certificate template"),
     "certificates.templateversion": _("Version of a certificate template"),
@@ -43,6 +53,10 @@ KINDS: dict[str, str | Promise] = {
     "certificates.outcomefollowup": _("What followed a certificate"),
     "certificates.recruiterfeedback": _("Opinion of a recruiter"),
     "certificates.sharelink": _("Share link"),
+    "certificates.wording": _("Achievement in somebody’s words"),
+    "certificates.endorsement": _("Word of somebody else for a certificate"),
+    "certificates.certificaterequest": _("Certificate asked for"),
+    "support.review": _("Review of a mission"),
     "certificates.shareview": _("Reading of a share link"),
     "common.daysalt": _("Salt of the day"),
     "common.trycount": _("Count of tries"),

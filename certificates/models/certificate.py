@@ -9,14 +9,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from certificates.choices import groups_of, shows
-from certificates.coverage import missing_glyphs
-from certificates.facts import shown, texts
+from certificates.facts import shown
 from certificates.lifecycle import CERTIFICATE, IN_PREPARATION, ON_PAPER, CertificateState
 from certificates.models.template import TemplateVersion
+from certificates.reveal import revealing, reveals, unprintable
 from common.access import GuardedQuerySet
 from common.errors import Refused
 from common.lifecycle import LifecycleModel
@@ -24,17 +25,21 @@ from people.models import IN_CHARGE
 from protocols.models import Protocol
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from people.models import User
+
+LEFT_TO_THE_HOLDER = ("skills", "languages", "training", "contact")
+"""Copied from elsewhere: whoever writes cannot mend it here, and its holder may leave it out."""
 
 
 class CertificateQuerySet(GuardedQuerySet["Certificate"]):
     def visible_to(self, user: User) -> CertificateQuerySet:
-        """Keep one's own once given to read, and those of the centres one is in charge of."""
-        given = ~Q(state=CertificateState.DRAFTING) | ~Q(change_wanted="")
-        own = Q(protocol__helper__person__user=user) & given
-        return self.filter(own | Q(protocol__job__centre__in=user.centre_ids(*IN_CHARGE)))
+        """Keep one's own, which is written with one, and those of one's centres."""
+        return self.filter(
+            Q(protocol__helper__person__user=user)
+            | Q(protocol__job__centre__in=user.centre_ids(*IN_CHARGE))
+        )
 
     def on_paper(self) -> CertificateQuerySet:
         return self.filter(state__in=ON_PAPER)
@@ -81,6 +86,7 @@ class Certificate(LifecycleModel):
     facts = models.JSONField(editable=False)
     hidden = models.JSONField(default=list, editable=False)
     private = models.JSONField(default=list, editable=False)
+    names_place = models.BooleanField(default=False, editable=False)
     change_wanted = models.CharField(_("what to change"), max_length=300, blank=True)
     approved_at = models.DateTimeField(null=True, editable=False)
     number = models.CharField(max_length=24, unique=True, null=True, editable=False)
@@ -98,6 +104,8 @@ class Certificate(LifecycleModel):
     revocation_reason = models.CharField(
         _("reason"), choices=RevocationReason, max_length=8, blank=True
     )
+    heard_on = models.DateField(_("heard on"), null=True, blank=True)
+    heard_words = models.CharField(_("what the person says"), max_length=600, blank=True)
 
     objects = CertificateQuerySet.as_manager()
 
@@ -147,6 +155,12 @@ class Certificate(LifecycleModel):
                 | ~Q(state=CertificateState.REVOKED) & Q(revocation_reason=""),
                 violation_error_message=_("Choose a reason."),
             ),
+            models.CheckConstraint(
+                name="certificate_fraud_once_heard",
+                condition=~Q(revocation_reason="fraud")
+                | Q(heard_on__isnull=False) & ~Q(heard_words=""),
+                violation_error_message=_("Hear the person first: the day, and their words."),
+            ),
             models.UniqueConstraint(
                 name="certificate_one_in_preparation_per_protocol",
                 fields=["protocol"],
@@ -182,8 +196,21 @@ class Certificate(LifecycleModel):
             missing.append(gettext("the name"))
         if not self.facts["skills"]:
             missing.append(gettext("a recognised skill"))
-        unknown = missing_glyphs(texts(self.facts))
-        return missing + [cannot_print(character, text) for character, text in unknown]
+        return missing + self.cannot_stand()
+
+    def cannot_stand(self, *, asked: bool = False) -> list[str]:
+        """Return what no paper can print, or would tell of the place, each with where it stands.
+
+        Before its holder was `asked`, what they may still leave out is not held against it.
+        """
+        facts = shown(self.facts, self.hidden) if asked else self.facts
+        named = self.facts["issuer"]["wording"] if self.names_place else ""
+        telling = [
+            reveals(place, word)
+            for place, word, _text in revealing(facts, named=named)
+            if asked or place[0] not in LEFT_TO_THE_HOLDER
+        ]
+        return [*unprintable(facts), *telling]
 
     def submit(self, *, by: User, at: datetime) -> None:
         """Give the words to their holder to read.
@@ -221,7 +248,11 @@ class Certificate(LifecycleModel):
             shown(self.facts, [*hidden, *private])
         except ValueError as error:
             raise Refused(gettext("This cannot be hidden.")) from error
-        kept = {"hidden": sorted(set(hidden)), "private": sorted(set(private))}
+        before, self.hidden = self.hidden, sorted(set(hidden))
+        if wrong := self.cannot_stand(asked=True):
+            self.hidden = before
+            raise Refused(gettext("Before you agree: %s.") % ", ".join(wrong))
+        kept = {"hidden": self.hidden, "private": sorted(set(private))}
         self.move("approve", by=by, at=at, approved_at=at, **kept)
 
     def return_(self, *, change_wanted: str, by: User, at: datetime) -> None:
@@ -233,14 +264,28 @@ class Certificate(LifecycleModel):
             raise Refused(gettext("Say in one sentence what is to be changed."))
         self.move("return", by=by, at=at, change_wanted=change_wanted.strip(), approved_at=None)
 
-    def revoke(self, *, reason: str, by: User, at: datetime) -> None:
+    def revoke(
+        self,
+        *,
+        reason: str,
+        by: User,
+        at: datetime,
+        heard_on: date | None = None,
+        heard_words: str = "",
+    ) -> None:
         """Declare the paper void: the association's mistake, or fraud once the person was heard.
 
-        :raises Refused: without a known reason.
+        :raises Refused: without a known reason; for fraud, before the person was heard.
         """
         if reason not in self.RevocationReason.values:
             raise Refused(gettext("Choose a reason."))
-        self.move("revoke", by=by, at=at, revocation_reason=reason, closed_at=at)
+        heard = {"heard_on": heard_on, "heard_words": heard_words.strip()}
+        if reason == self.RevocationReason.FRAUD:
+            if not all(heard.values()):
+                raise Refused(gettext("Hear the person first: the day, and their words."))
+            if heard_on and heard_on > timezone.localdate(at):
+                raise Refused(gettext("This day has not come yet."))
+        self.move("revoke", by=by, at=at, revocation_reason=reason, closed_at=at, **heard)
 
     def withdraw(self, *, by: User, at: datetime) -> None:
         """Stop showing it: its holder's choice, at any time, for no reason to give."""
@@ -248,12 +293,3 @@ class Certificate(LifecycleModel):
 
     def cancel(self, *, by: User, at: datetime) -> None:
         self.move("cancel", by=by, at=at, closed_at=at)
-
-
-def cannot_print(character: str, text: str) -> str:
-    """Say which character no paper can show, and where it stands."""
-    return gettext("another character than “%(character)s” (U+%(code)04X) in “%(text)s”") % {
-        "character": character if character.isprintable() else "?",
-        "code": ord(character),
-        "text": text if len(text) <= 60 else f"{text[:59]}…",
-    }

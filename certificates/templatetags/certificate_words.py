@@ -6,8 +6,7 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from certificates.blocks import PLACEHOLDER
-from certificates.words import content
+from certificates.plain import to_plain
 from common.typography import month
 
 register = template.Library()
@@ -22,8 +21,7 @@ def month_of(day: str) -> str:
 @register.filter
 def in_plain_words(text: str) -> str:
     """The words of a block, each placeholder by its name for people: « ‹Titre choisi› »."""
-    names = content()["placeholders"]
-    return PLACEHOLDER.sub(lambda found: f"‹{names.get(found[1], found[1])}›", text)
+    return to_plain(text)
 
 
 BLOCKS = {

@@ -17,6 +17,7 @@ from helpers.lifecycle import ACTIVE as RUNNING
 from helpers.lifecycle import CONSOLIDATED, ONBOARDING
 from helpers.models import Experience, PeerHelper
 from peersupport.home.contracts import amendment_to_sign, amendments_proposed_to
+from peersupport.home.rounds import round_to_join, rounds_awaiting
 from peersupport.home.todo import Now, first_name
 from peersupport.home.voices import draft_to_go_on_with, voice_to_say, voices_awaited_of
 from people.models import User
@@ -33,7 +34,7 @@ WITH_A_CHARTER = (ONBOARDING, RUNNING, CONSOLIDATED)
 
 def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_helper.html shows."""
-    helper = helper_with_what_waits(user)
+    helper = helper_with_what_waits(user, on=timezone.localdate(at))
     if helper is None:
         return {"first_name": first_name(user)}
     protocol = protocol_of(user)
@@ -46,6 +47,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         or (helper.has_follow_up and outcome_to_tell(user))
         or (helper.has_session_back and session_to_correct(user))
         or (helper.has_voice_to_say and voice_to_say(user))
+        or (helper.has_round and round_to_join(user, on=timezone.localdate(at)))
         or None
     )
     to_log = session_to_log(protocol, today=timezone.localdate(at))
@@ -63,7 +65,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     }
 
 
-def helper_with_what_waits(user: User) -> Any:
+def helper_with_what_waits(user: User, *, on: date) -> Any:
     """Return one's own file, and whether something of each kind waits: one query in all."""
     own = PeerHelper.objects.visible_to(user).filter(person__user=user)
     return (
@@ -73,6 +75,7 @@ def helper_with_what_waits(user: User) -> Any:
             has_session_back=Exists(sessions_sent_back_to(user)),
             has_voice_to_say=Exists(voices_awaited_of(user)),
             has_follow_up=Exists(own_follow_ups(user).waiting(on=timezone.localdate())),
+            has_round=Exists(rounds_awaiting(user, on=on)),
             has_draft=Exists(Experience.objects.filter(helper=OuterRef("pk")).drafts()),
         )
         .first()

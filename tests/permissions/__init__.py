@@ -6,8 +6,10 @@ and the table is printed in docs/permissions.md. The columns are those of `tests
 """
 
 from tests.permissions import (
+    batches,
     candidacy,
     certificates,
+    codesign,
     contract,
     experience,
     helpers,
@@ -23,12 +25,15 @@ from tests.permissions import (
     recruiter,
     signing,
     support,
+    writing,
 )
 
 MATRIX: dict[str, dict[str, str]] = {}
 for part in (
+    batches,
     candidacy,
     certificates,
+    codesign,
     contract,
     experience,
     helpers,
@@ -44,5 +49,6 @@ for part in (
     recruiter,
     signing,
     support,
+    writing,
 ):
     MATRIX |= part.MATRIX

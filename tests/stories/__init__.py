@@ -1,7 +1,9 @@
 """The parts of the cast's story, each told after those before it."""
 
 from tests.stories import (
+    batches,
     candidacy,
+    codesign,
     contract,
     experience,
     integration,
@@ -10,6 +12,20 @@ from tests.stories import (
     programme,
     recruiter,
     signing,
+    writing,
 )
 
-PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, recruiter)
+PARTS = (
+    programme,
+    needs,
+    candidacy,
+    experience,
+    jobs,
+    contract,
+    signing,
+    integration,
+    writing,
+    recruiter,
+)
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, codesign)
+PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, batches)
