@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('approved_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Issued'), ('failed', 'Not issued')], default='waiting', max_length=8)),
+                ('state', models.CharField(choices=[('waiting', 'Waits its turn'), ('done', 'Issued'), ('failed', 'Not issued')], default='waiting', max_length=8)),
                 ('reason', models.CharField(blank=True, max_length=400)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -66,7 +66,7 @@ class BatchItem(models.Model):
     """One certificate of a batch: what was signed, by whom, and what became of it."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
+        WAITING = "waiting", _("Waits its turn")
         DONE = "done", _("Issued")
         FAILED = "failed", _("Not issued")
 

@@ -14,7 +14,7 @@ from people.models import Centre, Role, User
 
 SHOWS: dict[str, Show] = {
     "failed": (_("Not issued"), lambda all_: all_.filter(state=BatchItem.State.FAILED)),
-    "waiting": (_("Waiting"), lambda all_: all_.filter(state=BatchItem.State.WAITING)),
+    "waiting": (_("Waits its turn"), lambda all_: all_.filter(state=BatchItem.State.WAITING)),
     "done": (_("Issued"), lambda all_: all_.filter(state=BatchItem.State.DONE)),
 }
 

@@ -36,18 +36,11 @@ def batch_create(request: SignedInRequest) -> HttpResponse:
     centres = centres_of(request.user)
     wanted = request.GET.get("centre", "")
     centre = next((one for one in centres if str(one.reference) == wanted), centres[0])
-    form = BatchForm(request.POST or None, signer=request.user, centre=centre)
+    given = request.POST if request.method == "POST" else None
+    form = BatchForm(given, signer=request.user, centre=centre)
     if form.is_valid():
-        batch = accepted(
-            form,
-            lambda: batches.start(
-                form.cleaned_data["certificates"],
-                centre=centre,
-                by=request.user,
-                at=timezone.now(),
-            ),
-        )
-        if batch:
+        ticked, by, at = form.cleaned_data["certificates"], request.user, timezone.now()
+        if batch := accepted(form, lambda: batches.start(ticked, centre=centre, by=by, at=at)):
             return redirect(batch)
     context = {"form": form, "centre": centre, "centres": centres}
     return render(request, "certificates/batch_create.html", context)

@@ -220,8 +220,21 @@ def test_a_mail_that_cannot_leave_keeps_nothing_from_being_issued(programme, set
 
     notice = Notice.objects.get()
     assert Certificate.objects.get(pk=key).state == "issued"
-    assert notice.claimed_at is not None
-    assert notice.sent_at is None
+    assert (notice.claimed_at, notice.sent_at) == (None, None)
+
+
+def test_a_mail_server_that_is_away_is_tried_again_later(programme, queue, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    (key,) = approved(programme, 1)
+    issue(certificates_of([key])[0], by=programme.manager, at=timezone.now())
+    notice = Notice.objects.get()
+
+    assert notices.send.call(notice.pk) is False
+
+    first, again = DBTaskResult.objects.order_by("enqueued_at")
+    assert again.args_kwargs == first.args_kwargs
+    assert again.run_after > timezone.now()
 
 
 def test_who_has_no_address_gets_no_mail(programme):

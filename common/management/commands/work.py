@@ -1,3 +1,4 @@
+import logging
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -22,6 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--until-empty", action="store_true", help="end when no job waits")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["verbosity"] == 0:
+            logging.getLogger("django_tasks").setLevel(logging.ERROR)
+            logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
         name = jobs.new_worker()
         worker = Worker(
             queue_names=["*"],
