@@ -79,14 +79,14 @@ def test_template_of_a_centre_is_seen_elsewhere_once_it_is_shared():
     version = publish(workshop)
     before = visible(elsewhere)
 
-    actions.share(version, by=workshop.manager, at=timezone.now())
+    actions.share_template(version, by=workshop.manager, at=timezone.now())
 
     assert (before, visible(elsewhere)) == (set(), {version})
 
 
 def test_draft_is_not_shared(workshop):
     with pytest.raises(Refused, match="once it is published"):
-        actions.share(workshop.version, by=workshop.manager, at=timezone.now())
+        actions.share_template(workshop.version, by=workshop.manager, at=timezone.now())
 
 
 def test_headquarters_see_what_is_published_and_no_draft(workshop):
