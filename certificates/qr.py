@@ -26,4 +26,4 @@ def drawn(text: str) -> segno.QRCode:
 
 
 def draw(parts: list[str], *, error: str) -> segno.QRCode:
-    return segno.make(parts, error=error, mask=3, micro=False, boost_error=False)
+    return segno.make(parts, error=error, mask=3, micro=False, boost_error=False)  # type: ignore[arg-type]  # its stubs lag

@@ -39,9 +39,8 @@ class Warm:
         """Give the press one end of a job's socket; start it anew if it is gone."""
         with self.lock:
             for _try in range(2):
-                if not self.is_alive():
-                    self.start()
-                assert self.control
+                if not self.is_alive() or self.control is None:
+                    self.control = self.start()
                 try:
                     socket.send_fds(self.control, [b"."], [connection.fileno()])
                 except OSError:
@@ -54,9 +53,9 @@ class Warm:
         ours = self.owner == os.getpid()  # a forked worker starts one of its own
         return ours and self.process is not None and self.process.poll() is None
 
-    def start(self) -> None:
+    def start(self) -> socket.socket:
         self.stop()
-        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-m", "certificates.press", str(theirs.fileno())]
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603  our own module
@@ -69,6 +68,7 @@ class Warm:
                 stderr=subprocess.DEVNULL,
             )
         self.owner = os.getpid()
+        return ours
 
     def stop(self) -> None:
         """Let the process go: it ends by itself when its socket closes."""

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import Event, Thread
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -73,7 +74,7 @@ def reap(*, at: datetime) -> int:
     return sum(give_back(job) for job in orphans)
 
 
-def give_back(job: DBTaskResult) -> bool:
+def give_back(job: DBTaskResult[Any, Any]) -> bool:
     """Put a job in the queue again, or give it up; nothing if someone did so meanwhile."""
     here = DBTaskResult.objects.filter(pk=job.pk, status=job.status, started_at=job.started_at)
     if len(job.worker_ids) < ATTEMPTS:

@@ -40,14 +40,19 @@ def start(
     faster = gettext("Someone was faster: this step is no longer possible.")
     batch = Batch.objects.create(centre=centre, started_at=at, started_by=by)
     for certificate in certificates:
-        if certificate.state != APPROVED or certificate.protocol.job.centre_id != centre.pk:
+        approved_at = certificate.approved_at
+        if (
+            certificate.state != APPROVED
+            or approved_at is None
+            or certificate.protocol.job.centre_id != centre.pk
+        ):
             raise OutOfTurn(faster)
         try:
             with transaction.atomic():
                 item = BatchItem.objects.create(
                     batch=batch,
                     certificate=certificate,
-                    approved_at=certificate.approved_at,
+                    approved_at=approved_at,
                     asked_by=by,
                 )
         except IntegrityError as error:  # it waits in another batch

@@ -93,9 +93,9 @@ def still_discussed(world: World) -> None:
     aim = "Une attestation pour celles et ceux qui animent le café."
     opened = open_it(world, version, aim=aim, at=at, days=18, by="chloe")
     words = "a animé des rencontres pour parler français, {{rhythm}}."
-    said = {"change": "add", "kind": "paragraph", "after": "holder"}
+    said: Any = {"change": "add", "kind": "paragraph", "after": "holder"}
     say(world, opened, "chloe", at, **said, text=words)
-    told = {"submission": mark(world), "by": world.users["dawit"], "at": at}
+    told: Any = {"submission": mark(world), "by": world.users["dawit"], "at": at}
     suggest(opened, **told, **said, recording=voice())
     comment(
         opened,
