@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from certificates import codes, credential, keys, pdf, rendering, sealing, snapshot, status
+from certificates import codes, credential, keys, offline, pdf, rendering, sealing, snapshot, status
 from certificates.actions.notices import announce
 from certificates.actions.register import lease
 from certificates.facts import Facts, Proof, shown
@@ -61,13 +61,8 @@ def issue(certificate: Certificate, *, by: User, at: datetime) -> Certificate:
 def make(certificate: Certificate, facts: Facts, line: RegisterLine, *, at: datetime) -> Made:
     """Make the credential and the paper, with a code and a token that nobody has seen yet."""
     code, token = codes.new_code(), codes.new_token()
-    proof = Proof(
-        number=line.number,
-        code=code,
-        url=f"{settings.SITE_URL}/verify/{token}/",
-        issued_on=timezone.localdate(at).isoformat(),
-    )
     seen, place = shown(facts, certificate.hidden), line.status_place
+    proof = proof_of(seen, number=line.number, code=code, token=token, at=at)
     signed = credential_for(certificate, seen, proof, place=place, at=at)
     paper = sealed_paper(certificate, seen, proof, signed, at=at)
     return Made(facts, proof, code, token, place, signed, paper)
@@ -158,6 +153,19 @@ def check_place(certificate: Certificate, seen: Facts) -> None:
     if telling := revealing(seen, named=named):
         place, word, _text = telling[0]
         raise Refused(gettext("Still missing: %s.") % reveals(place, word))
+
+
+def proof_of(seen: Facts, *, number: str, code: str, token: str, at: datetime) -> Proof:
+    """Return how the paper is found again, and what its QR code proves without a network."""
+    url, day = f"{settings.SITE_URL}/verify/{token}/", timezone.localdate(at)
+    words = offline.Words(number, seen["holder"]["name"], seen["issuer"]["name"], day)
+    return Proof(
+        number=number,
+        code=code,
+        url=url,
+        issued_on=day.isoformat(),
+        offline=offline.text_of(url, words, key=keys.credential_key(at=at)),
+    )
 
 
 def credential_for(

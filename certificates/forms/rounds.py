@@ -80,7 +80,7 @@ class SuggestionForm(HouseForm):
     )
     recording = RecordingField(label=_("Or say it"), required=False)
     because = forms.CharField(
-        label=_("Why? (if you want)"),
+        label=_("Why?"),
         max_length=longest(Suggestion, "because"),
         required=False,
         widget=forms.Textarea({"rows": 2}),

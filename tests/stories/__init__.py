@@ -26,6 +26,6 @@ PARTS = (
     integration,
     writing,
     recruiter,
+    codesign,
+    batches,
 )
-PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, codesign)
-PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, batches)
