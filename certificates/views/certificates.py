@@ -105,7 +105,7 @@ def certificate_preview(request: SignedInRequest, reference: UUID) -> HttpRespon
 
 @require_safe
 def certificate_download(request: SignedInRequest, reference: UUID) -> HttpResponse:
-    certificates = Certificate.objects.for_list()
+    certificates = Certificate.objects.for_paper()
     certificate = get_permitted(certificates, policies.can_view, request.user, reference=reference)
     try:
         paper = actions.paper_of(certificate)
