@@ -41,20 +41,33 @@ def check_blocks(blocks: Sequence[Block]) -> None:
 
     :raises Refused: at the first that cannot be printed, saying which and why.
     """
-    if len(list(every(blocks))) > MOST_BLOCKS:
-        raise Refused(gettext("A template has at most %d blocks.") % MOST_BLOCKS)
-    for block in blocks:
-        check_block(block)
-        for column in block.get("columns", ()) if block["kind"] == "columns" else ():
-            for inner in column:
-                if inner.get("kind") in ALONE:
-                    refuse(inner, gettext("This block cannot stand in a column."))
-                check_block(inner)
+    check_printable(blocks)
     kinds = [block["kind"] for block in blocks]
     for kind in REQUIRED:
         if kinds.count(kind) != 1:
             raise Refused(gettext("A template needs exactly one block “%s”.") % kind)
     check_headings(blocks)
+
+
+def check_printable(blocks: Sequence[Block]) -> None:
+    """Check what a trial needs: each block by itself, how many there are, none deep in others.
+
+    Whatever is nested is refused before it is walked: no draft is too deep for this.
+
+    :raises Refused: at the first that cannot be printed, saying which and why.
+    """
+    number = 0
+    for block in blocks:
+        check_block(block)
+        columns = block["columns"] if block["kind"] == "columns" else ()
+        inside = [inner for column in columns for inner in column]
+        number += 1 + len(inside)
+        if number > MOST_BLOCKS:
+            raise Refused(gettext("A template has at most %d blocks.") % MOST_BLOCKS)
+        for inner in inside:
+            if inner.get("kind") in ALONE:
+                refuse(inner, gettext("This block cannot stand in a column."))
+            check_block(inner)
 
 
 def check_block(block: Block) -> None:

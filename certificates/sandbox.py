@@ -47,7 +47,7 @@ class Warm:
                     self.stop()
                 else:
                     return
-        raise Refused(gettext("The trial print is not at hand right now. Try again."))
+        raise Refused(not_at_hand())
 
     def is_alive(self) -> bool:
         ours = self.owner == os.getpid()  # a forked worker starts one of its own
@@ -139,7 +139,7 @@ def ask(
             press.send(ours, json.dumps(order).encode())
             said, *parts = press.receive(ours)
         except (OSError, EOFError, ValueError) as error:
-            raise Refused(too_much()) from error
+            raise Refused(too_much() if _warm.is_alive() else not_at_hand()) from error
     if said != b"done" or not parts:
         raise Refused(gettext("This draft cannot be printed."))
     return parts
@@ -148,6 +148,10 @@ def ask(
 def check_size(html: str) -> None:
     if len(html) > LONGEST_HTML or html.count("<") > MOST_TAGS:
         raise Refused(too_much())
+
+
+def not_at_hand() -> str:
+    return gettext("The trial print is not at hand right now. Try again.")
 
 
 def too_much() -> str:

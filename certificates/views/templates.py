@@ -16,6 +16,7 @@ from certificates.selectors.templates import SHOWS, differences, others_of, page
 from certificates.words import content
 from common.access import get_permitted
 from common.answers import accepted, attempt, file_response
+from common.errors import Refused
 from common.lists import listed
 from people.models import IN_CHARGE, Centre
 from people.requests import SignedInRequest
@@ -57,7 +58,11 @@ def template_preview(request: SignedInRequest, reference: UUID) -> HttpResponse:
     """Answer with a paper of this template, for a person who does not exist."""
     versions = TemplateVersion.objects.for_list()
     version = get_permitted(versions, policies.can_view_template, request.user, reference=reference)
-    paper = actions.preview_of_version(version, at=timezone.now())
+    try:
+        paper = actions.preview_of_version(version, at=timezone.now())
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(version)
     return file_response(paper, name="essai.pdf")
 
 
