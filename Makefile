@@ -56,7 +56,9 @@ messages: setup ## collect what is to be translated, list what is missing (MERGE
 	@scripts/need gettext
 	@$(MANAGE) messages $(if $(MERGE),--merge $(MERGE))
 
-bench: for-run setup ## measure, as lines of JSON
+bench: for-run setup $(TOOLS) ## measure, as lines of JSON
+	@UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv \
+		build/tools/bin/uv sync --quiet --locked --inexact --group bench --python $(PYTHON)
 	@$(BIN)/python -m bench
 
 gates:
@@ -75,11 +77,11 @@ gates:
 
 tests:
 	$(SAY) "Tests on SQLite"
-	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS)
+	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS) --dist loadgroup
 	$(SAY) "Tests on PostgreSQL"
-	@scripts/with-pg $(BIN)/pytest -n $(WORKERS)
+	@scripts/with-pg $(BIN)/pytest -n $(WORKERS) --dist loadgroup
 	$(SAY) "Tests in the browser"
-	@env -u DATABASE_URL $(BIN)/pytest tests/browser
+	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS) tests/browser
 
 # Set-up: .venv from uv.lock, node_modules from package-lock.json, build/ from the sources
 

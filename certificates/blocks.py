@@ -43,14 +43,8 @@ def check_blocks(blocks: Sequence[Block]) -> None:
 
     :raises Refused: at the first that cannot be printed, saying which and why.
     """
-    check_shape(blocks)
-    for block in blocks:
-        check_block(block)
-        for column in block.get("columns", ()) if block["kind"] == "columns" else ():
-            for inner in column:
-                if inner.get("kind") in ALONE:
-                    refuse(inner, gettext("This block cannot stand in a column."))
-                check_block(inner)
+    check_printable(blocks)
+    check_keys(blocks)
     blocks = printed(blocks)
     kinds = [block["kind"] for block in blocks]
     for kind in REQUIRED:
@@ -59,25 +53,34 @@ def check_blocks(blocks: Sequence[Block]) -> None:
     check_headings(blocks)
 
 
-def check_shape(blocks: Sequence[Block]) -> None:
-    """Check depth, number and keys before anything walks through the blocks.
-
-    :raises Refused: if columns stand in columns, there are too many blocks, or two of one key.
-    """
-    found = 0
+def check_keys(blocks: Sequence[Block]) -> None:
     keys: set[str] = set()
+    for block in every(blocks):
+        key = str(block.get("key", ""))
+        if not KEY.fullmatch(key) or key in keys:
+            refuse(block, gettext("Each block needs a name of its own."))
+        keys.add(key)
+
+
+def check_printable(blocks: Sequence[Block]) -> None:
+    """Check what a trial needs: each block by itself, how many there are, none deep in others.
+
+    Whatever is nested is refused before it is walked: no draft is too deep for this.
+
+    :raises Refused: at the first that cannot be printed, saying which and why.
+    """
+    number = 0
     for block in blocks:
-        inside = [each for column in block.get("columns", ()) for each in column]
-        if any("columns" in each for each in inside):
-            refuse(block, gettext("This block cannot stand in a column."))
-        found += 1 + len(inside)
-        for each in (block, *inside):
-            key = str(each.get("key", ""))
-            if not KEY.fullmatch(key) or key in keys:
-                refuse(each, gettext("Each block needs a name of its own."))
-            keys.add(key)
-    if found > MOST_BLOCKS:
-        raise Refused(gettext("A template has at most %d blocks.") % MOST_BLOCKS)
+        check_block(block)
+        columns = block["columns"] if block["kind"] == "columns" else ()
+        inside = [inner for column in columns for inner in column]
+        number += 1 + len(inside)
+        if number > MOST_BLOCKS:
+            raise Refused(gettext("A template has at most %d blocks.") % MOST_BLOCKS)
+        for inner in inside:
+            if inner.get("kind") in ALONE:
+                refuse(inner, gettext("This block cannot stand in a column."))
+            check_block(inner)
 
 
 def check_block(block: Block) -> None:

@@ -49,7 +49,7 @@ def groups_of(blocks: Sequence[Block], facts: Facts, hidden: Collection[str]) ->
     for name in LISTS:
         if name in printed:
             lines = [
-                Line(f"{name}.{place}", title, details, shows(hidden, name, place))
+                Line(f"{name}.{place}", title, details, shows(hidden, f"{name}.{place}"))
                 for place, (title, details) in enumerate(LINES[name](facts))
             ]
             most = int(printed[name].get("max") or 0)
@@ -94,8 +94,9 @@ def hours_in_words(facts: Facts) -> str:
     return ", ".join(filter(None, [said, worked["rhythm"]]))
 
 
-def shows(hidden: Collection[str], name: str, place: int) -> bool:
-    return name not in hidden and f"{name}.{place}" not in hidden
+def shows(hidden: Collection[str], key: str) -> bool:
+    """Tell whether nothing hides this key, neither itself nor the whole list it stands in."""
+    return key not in hidden and key.partition(".")[0] not in hidden
 
 
 LineWords = list[tuple[str, list[str]]]

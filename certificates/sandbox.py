@@ -39,14 +39,15 @@ class Warm:
         """Give the press one end of a job's socket; start it anew if it is gone."""
         with self.lock:
             for _try in range(2):
-                control = self.control if self.is_alive() else None
+                if not self.is_alive() or self.control is None:
+                    self.control = self.start()
                 try:
-                    socket.send_fds(control or self.start(), [b"."], [connection.fileno()])
+                    socket.send_fds(self.control, [b"."], [connection.fileno()])
                 except OSError:
                     self.stop()
                 else:
                     return
-        raise Refused(gettext("The trial print is not at hand right now. Try again."))
+        raise Refused(not_at_hand())
 
     def is_alive(self) -> bool:
         ours = self.owner == os.getpid()  # a forked worker starts one of its own
@@ -66,7 +67,7 @@ class Warm:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-        self.control, self.owner = ours, os.getpid()
+        self.owner = os.getpid()
         return ours
 
     def stop(self) -> None:
@@ -138,7 +139,7 @@ def ask(
             press.send(ours, json.dumps(order).encode())
             said, *parts = press.receive(ours)
         except (OSError, EOFError, ValueError) as error:
-            raise Refused(too_much()) from error
+            raise Refused(too_much() if _warm.is_alive() else not_at_hand()) from error
     if said != b"done" or not parts:
         raise Refused(gettext("This draft cannot be printed."))
     return parts
@@ -147,6 +148,10 @@ def ask(
 def check_size(html: str) -> None:
     if len(html) > LONGEST_HTML or html.count("<") > MOST_TAGS:
         raise Refused(too_much())
+
+
+def not_at_hand() -> str:
+    return gettext("The trial print is not at hand right now. Try again.")
 
 
 def too_much() -> str:

@@ -13,8 +13,17 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext, ngettext
 
 from certificates import words
-from certificates.facts import SCHEMA, Facts, Hours, LanguageFact, Signatory, SkillFact
+from certificates.facts import (
+    SCHEMA,
+    Facts,
+    Hours,
+    LanguageFact,
+    Signatory,
+    SkillFact,
+    TrainingFact,
+)
 from common.errors import Refused
+from helpers.lifecycle import TrainingState
 from helpers.models import Discernment
 from people.models import Membership, Role, User
 from protocols.lifecycle import SIGNED
@@ -30,10 +39,7 @@ WEEK, MONTH = 7, 30.4  # days
 
 
 def missing_to_prepare(protocol: Protocol, *, at: datetime) -> list[str]:
-    """Return what a certificate still needs (C17), to show and to check.
-
-    A review will be asked for as well, once reviews are held here.
-    """
+    """Return what a certificate still needs (C17), to show and to check."""
     missing = []
     if protocol.state not in SIGNED:
         missing.append(gettext("a protocol signed by all"))
@@ -41,7 +47,17 @@ def missing_to_prepare(protocol: Protocol, *, at: datetime) -> list[str]:
         missing.append(gettext("a recognised skill"))
     if not sessions_of(protocol, at=at):
         missing.append(gettext("a session that was read"))
+    if not is_reviewed(protocol, at=at):
+        missing.append(gettext("a review of the mission"))
     return missing
+
+
+def is_reviewed(protocol: Protocol, *, at: datetime) -> bool:
+    """Tell whether a review was held by that day: of the mission, or the first on the path (C9)."""
+    today, first = timezone.localdate(at), protocol.helper.first_review_on
+    if first and protocol.starts_on <= first <= today:
+        return True
+    return protocol.reviews.filter(held_on__lte=today).exists()
 
 
 def take(protocol: Protocol, *, at: datetime) -> Facts:
@@ -101,7 +117,7 @@ def facts_of(protocol: Protocol, *, at: datetime) -> Facts:
         activities=[],
         skills=[skill_fact(skill) for skill in skills],
         languages=languages_of(protocol),
-        training=[],
+        training=trainings_of(protocol, at=at),
         endorsements=[],
         signatories=signatories_of(protocol, at=at),
         contact=organisation.email or None,
@@ -182,6 +198,18 @@ def languages_of(protocol: Protocol) -> list[LanguageFact]:
             basis=str(skill.get_basis_display()),
         )
         for skill in sorted(known, key=lambda skill: skill.language_name())
+    ]
+
+
+def trainings_of(protocol: Protocol, *, at: datetime) -> list[TrainingFact]:
+    """Return what was really followed: validated here, or elsewhere and its paper seen."""
+    held = protocol.helper.trainings.filter(
+        state__in=[TrainingState.VALIDATED, TrainingState.PROOF_SEEN],
+        held_on__lte=timezone.localdate(at),
+    ).select_related("module")
+    return [
+        TrainingFact(title=one.module.title if one.module else one.title, hours=one.hours)
+        for one in held.order_by("held_on", "pk")
     ]
 
 

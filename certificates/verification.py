@@ -8,15 +8,17 @@ What is unknown, mistyped or malformed has one and the same verdict (R44). The n
 and the skills are on the paper only (P23).
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from certificates import codes
-from certificates.lifecycle import CertificateState
+from certificates.lifecycle import ON_PAPER, CertificateState
 from certificates.models import Certificate
 from common.storage import digest_of
 from common.typography import month
@@ -54,6 +56,11 @@ class Verdict:
     status_note: str = ""
     paper_sha256: str = ""
 
+    def told(self) -> dict[str, str]:
+        """Return what the page says, for a machine: its kind under `verdict`, nothing empty."""
+        known = {key: value for key, value in asdict(self).items() if value and key != "kind"}
+        return {"verdict": str(self.kind), **known}
+
 
 UNKNOWN = Verdict(Kind.UNKNOWN)
 
@@ -62,6 +69,33 @@ def verdict_of(code_or_token: str) -> Verdict:
     """Return the verdict on a code as typed, or on the token of a QR code. One query, always."""
     digest = codes.digest_of(code_or_token)
     return verdict_where(Q(code_sha256=digest) | Q(token_sha256=digest)) or UNKNOWN
+
+
+COUNT_ONE = """\
+INSERT INTO "certificates_consultation" ("certificate_id", "day", "count")
+    SELECT "id", %s, 1 FROM "certificates_certificate"
+    WHERE ("code_sha256" = %s OR "token_sha256" = %s) AND "state" IN (%s, %s, %s, %s)
+    ON CONFLICT ("certificate_id", "day") DO UPDATE
+    SET "count" = "certificates_consultation"."count" + 1
+"""
+
+
+def count_consultation(code_or_token: str) -> None:
+    """Count that this code was looked at today, for its holder (R47).
+
+    The same statement is asked for what exists and for what does not: neither takes longer.
+    """
+    digest = codes.digest_of(code_or_token)
+    today = connection.ops.adapt_datefield_value(timezone.localdate())
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT_ONE, [today, digest, digest, *ON_PAPER])
+
+
+def certificate_of(code_or_token: str) -> Certificate | None:
+    """Return the certificate on paper that this code or token belongs to, or nothing."""
+    digest = codes.digest_of(code_or_token)
+    known = Q(code_sha256=digest) | Q(token_sha256=digest)
+    return Certificate.objects.on_paper().filter(known).first()
 
 
 def verdict_of_file(content: bytes, *, expected: str = "") -> Verdict:
@@ -92,7 +126,7 @@ def told(certificate: Certificate) -> Verdict:
         issuer=facts["issuer"]["name"],
         wording=facts["issuer"]["wording"],
         number=certificate.number or "",
-        month=month(issued, facts["language"]),
+        month=month(issued, get_language() or facts["language"]),
     )
     if kind != Kind.GENUINE:
         return known

@@ -2,6 +2,8 @@
 
 from typing import Any, cast
 
+from django.utils.translation import get_language
+
 from certificates.facts import Facts
 from common.content import load_yaml
 
@@ -26,6 +28,17 @@ def issuer_wordings(issuer_name: str) -> list[str]:
     """Return how the issuer may be worded; never so that it tells of the kind of centre (P27)."""
     rows = content()["issuer_wordings"]["items"]
     return [in_words(row["label"], issuer_name) for row in rows if not row.get("opt_in")]
+
+
+def naming_wording(issuer_name: str, centre_name: str) -> str:
+    """Return the one wording that names the place: only its holder may choose it (P27)."""
+    return f"{issuer_name}, {centre_name}"
+
+
+def naming_warning() -> str:
+    """Return what is told before the place is named, in simple words."""
+    rows = content()["issuer_wordings"]["items"]
+    return str(next(row["warning_a2"] for row in rows if row.get("opt_in")))
 
 
 def in_words(label: str, issuer_name: str) -> str:
@@ -56,9 +69,31 @@ def endorsement_groups() -> dict[str, str]:
     return {row["key"]: row["label"] for row in content()["endorsement_groups"]}
 
 
+def for_recruiters() -> dict[str, Any]:
+    """Return the words of the pages for strangers, in the language they are read in."""
+    return load_yaml("certificates", "recruiter_en") if get_language() == "en" else content()
+
+
 def said_of(verdict: str) -> dict[str, str]:
     """Return icon, title, sentence and next step of a verdict."""
-    return next(row for row in content()["verdicts"] if row["key"] == verdict)
+    return next(row for row in for_recruiters()["verdicts"] if row["key"] == verdict)
+
+
+def recruiter_page() -> dict[str, Any]:
+    """Return what such a paper is, in three sentences, and what not to ask."""
+    page: dict[str, Any] = for_recruiters()["recruiter_page"]
+    return page
+
+
+def interview_leads() -> dict[str, str]:
+    """Return the patterns of questions for an interview, by key."""
+    return {row["key"]: row["text"] for row in for_recruiters()["interview_leads"]["patterns"]}
+
+
+def interview_leads_head() -> dict[str, str]:
+    """Return the title of the questions, and where they come from."""
+    leads = for_recruiters()["interview_leads"]
+    return {"title": leads["title"], "intro": leads["intro"]}
 
 
 def skill_levels() -> dict[int, str]:

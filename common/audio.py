@@ -19,10 +19,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common import storage
+from common.duration import seconds_of
 from common.errors import Refused
 from common.middleware import HEADERS
 
 LARGEST = 6 * 1024 * 1024
+LONGEST = 180
+"""Seconds, as the page says; a few more pass, for clocks that differ."""
+LEEWAY = 10
 ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
@@ -50,6 +54,12 @@ def is_mpeg_frame(head: bytes) -> bool:
     return len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2
 
 
+def is_too_long(content: bytes) -> bool:
+    """Tell whether this is too much to keep, in bytes or in minutes."""
+    seconds = seconds_of(content, type_of(content)) or 0
+    return len(content) > LARGEST or seconds > LONGEST + LEEWAY
+
+
 # In a form
 
 
@@ -60,6 +70,9 @@ class RecorderInput(forms.FileInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"accept": "audio/*", "capture": "user"} | (attrs or {}))
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        return super().get_context(name, value, attrs) | {"longest": LONGEST}
 
 
 class RecordingField(forms.FileField):
@@ -80,6 +93,8 @@ class RecordingField(forms.FileField):
         content: bytes = file.read()
         if not type_of(content):
             raise ValidationError(self.error_messages["kind"], code="kind")
+        if is_too_long(content):
+            raise ValidationError(self.error_messages["large"], code="large")
         return content
 
 
@@ -149,11 +164,11 @@ class AudioField(models.CharField):  # type: ignore[type-arg]
 def keep(content: bytes) -> str:
     """Keep a recording and return its name; nothing has none.
 
-    :raises Refused: if these bytes are no recording, or too many.
+    :raises Refused: if these bytes are no recording, or too long.
     """
     if not content:
         return ""
-    if len(content) > LARGEST or not type_of(content):
+    if is_too_long(content) or not type_of(content):
         raise Refused(gettext("This file is not a recording of a voice."))
     return storage.store(content)
 

@@ -138,3 +138,34 @@ class AccessEntry(models.Model):
             record_reference=record.reference,
             action=action,
         )
+
+
+class DaySalt(models.Model):
+    """What the addresses of one day are hashed with. Thrown away the next day (common/pace.py)."""
+
+    day = models.DateField(unique=True)
+    salt = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"Salt {self.pk}"
+
+
+class TryCount(models.Model):
+    """How often one visitor, known by a hash for a day, has tried one thing."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    until = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return "Tries"
+
+
+class Worker(models.Model):
+    """A process that runs jobs, and when it last gave a sign of life."""
+
+    name = models.CharField(max_length=64, unique=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Worker {self.name}"

@@ -74,4 +74,7 @@ TABLE: Table = {
         "record_reference": READINGS,
         "action": READINGS,
     },
+    "common.DaySalt": {"day": INTERNAL, "salt": INTERNAL},
+    "common.TryCount": {"key": INTERNAL, "count": INTERNAL, "until": INTERNAL},
+    "common.Worker": {"name": INTERNAL, "seen_at": INTERNAL},
 }

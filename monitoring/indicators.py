@@ -12,7 +12,7 @@ from django.db.models import Count, F, Min, Q, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from certificates.models import Certificate
+from certificates.models import Certificate, OutcomeFollowUp, RecruiterFeedback
 from monitoring.periods import Period
 from people.models import Centre
 from protocols.models import Protocol
@@ -75,6 +75,33 @@ INDICATORS = (
         _("Certificates issued in the period, whatever became of them."),
         True,
     ),
+    Indicator(
+        "opinions",
+        _("Opinions of recruiters"),
+        _("Opinions received in the period, without those that were hidden as abusive."),
+        False,
+    ),
+    Indicator(
+        "followed",
+        _("Told what followed"),
+        _(
+            "Certificates whose holder agreed to be asked, and told in the period what followed, "
+            "be it nothing yet."
+        ),
+        True,
+    ),
+    Indicator(
+        "opened",
+        _("With an opening"),
+        _("Of these, those that led to an interview, a placement, training or work."),
+        True,
+    ),
+    Indicator(
+        "hired",
+        _("With a job"),
+        _("Of these, those that led to a job."),
+        True,
+    ),
 )
 
 
@@ -89,12 +116,14 @@ class CentreFigures:
 
 
 def figures_of(centres: QuerySet[Centre], period: Period, *, today: date) -> list[CentreFigures]:
-    """Count all indicators of these centres: five queries, however many they are."""
+    """Count all indicators of these centres: seven queries, however many they are."""
     wanted = list(centres.order_by("name", "pk"))
     ids = [centre.pk for centre in wanted]
     sessions = by_centre(sessions_in(ids, period))
     protocols = by_centre(protocols_in_force(ids, min(period.last, today)))
     certificates = by_centre(certificates_issued(ids, period))
+    opinions = by_centre(opinions_received(ids, period))
+    outcomes = by_centre(outcomes_told(ids, period))
     waiting = by_centre(sessions_waiting(ids, today=today))
     return [
         CentreFigures(
@@ -106,6 +135,10 @@ def figures_of(centres: QuerySet[Centre], period: Period, *, today: date) -> lis
                 "helpers": sessions.get(centre.pk, {}).get("helpers", 0),
                 "protocols": protocols.get(centre.pk, {}).get("protocols", 0),
                 "certificates": certificates.get(centre.pk, {}).get("certificates", 0),
+                "opinions": opinions.get(centre.pk, {}).get("opinions", 0),
+                "followed": outcomes.get(centre.pk, {}).get("followed", 0),
+                "opened": outcomes.get(centre.pk, {}).get("opened", 0),
+                "hired": outcomes.get(centre.pk, {}).get("hired", 0),
             },
             waiting=waiting.get(centre.pk, {}).get("waiting", 0),
             waiting_since=waiting.get(centre.pk, {}).get("since"),
@@ -142,6 +175,29 @@ def certificates_issued(centre_ids: Collection[int], period: Period) -> Rows:
         issued, protocol__job__centre__in=centre_ids
     )
     return certificates.values(of=F_CENTRE).annotate(certificates=Count("pk"))
+
+
+def opinions_received(centre_ids: Collection[int], period: Period) -> Rows:
+    received = Q(received_at__date__gte=period.first, received_at__date__lte=period.last)
+    opinions = RecruiterFeedback.objects.received().filter(
+        received, certificate__protocol__job__centre__in=centre_ids
+    )
+    of = F("certificate__protocol__job__centre")
+    return opinions.values(of=of).annotate(opinions=Count("pk"))
+
+
+def outcomes_told(centre_ids: Collection[int], period: Period) -> Rows:
+    """Count the certificates, each once, of which something was told in the period."""
+    told = Q(answered_at__date__gte=period.first, answered_at__date__lte=period.last)
+    outcomes = OutcomeFollowUp.objects.filter(
+        told, certificate__protocol__job__centre__in=centre_ids
+    )
+    nothing, job = OutcomeFollowUp.Kind.NOTHING_YET, OutcomeFollowUp.Kind.HIRE
+    return outcomes.values(of=F("certificate__protocol__job__centre")).annotate(
+        followed=Count("certificate", distinct=True),
+        opened=Count("certificate", distinct=True, filter=~Q(kind=nothing)),
+        hired=Count("certificate", distinct=True, filter=Q(kind=job)),
+    )
 
 
 def sessions_waiting(centre_ids: Collection[int], *, today: date) -> Rows:

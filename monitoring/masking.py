@@ -18,6 +18,7 @@ class Shown(StrEnum):
     SMALL = "small"
     MASKED = "masked"
     ABOUT = "about"
+    RATE = "rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,17 @@ def total_of(values: Sequence[int], small: set[int], second: int | None) -> Cell
     else:
         may_be_anything = lowest <= (len(small) - 1) * (FLOOR - 1) and highest >= FLOOR - 1
     return Cell(Shown.ABOUT, about) if may_be_anything else MASKED
+
+
+def rate(part: Cell, whole: Cell) -> Cell:
+    """Return how many in a hundred, to the nearest five, from what is shown of both.
+
+    Of fewer than five it is not told, nor where a count is masked: it would give it back.
+    """
+    known = part.shown == whole.shown == Shown.EXACT
+    if not known or not whole.value or whole.value < FLOOR:
+        return MASKED
+    return Cell(Shown.RATE, round_to_step(round(100 * (part.value or 0) / whole.value)))
 
 
 def round_to_step(value: int) -> int:

@@ -14,7 +14,7 @@ from monitoring.indicators import (
     protocols_in_force,
     sessions_in,
 )
-from monitoring.masking import Cell, exact, masked
+from monitoring.masking import Cell, exact, masked, rate
 from monitoring.periods import Period
 from people.models import IN_CHARGE, Centre, Role, User
 
@@ -25,6 +25,8 @@ class Row:
 
     centre: Centre
     cells: list[Cell]
+    opening: Cell
+    """Of a hundred who told what followed, how many had an opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,18 @@ def figures_for(user: User, period: Period, *, today: date) -> Figures:
         period=period,
         indicators=INDICATORS,
         rows=[
-            Row(figures.centre, [cells[place] for cells, _total in columns])
+            row_of(figures.centre, [cells[place] for cells, _total in columns])
             for place, figures in enumerate(counted)
         ],
         totals=[total for _cells, total in columns],
         behind=[figures for figures in counted if figures.waiting],
         is_masked=is_masked,
     )
+
+
+def row_of(centre: Centre, cells: list[Cell]) -> Row:
+    by_key = {indicator.key: cell for indicator, cell in zip(INDICATORS, cells, strict=True)}
+    return Row(centre, cells, rate(by_key["opened"], by_key["followed"]))
 
 
 def column(

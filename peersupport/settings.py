@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -231,10 +233,16 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # How long what is no longer needed is kept
 
-# Months after which a candidacy without a mission is deleted by `purge_candidacies`: 24 at most.
+# Months after its answer, or its last contact, that `purge_candidacies` deletes one: 24 at most.
 CANDIDACY_MONTHS = env.int("CANDIDACY_MONTHS", default=6)
 if not 1 <= CANDIDACY_MONTHS <= 24:
     raise ImproperlyConfigured("CANDIDACY_MONTHS goes from 1 to 24.")
+
+# Jobs that `manage.py work` runs: the paper of each certificate of a batch, mails
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Seconds after which a job is given back when the worker that held it gives no more sign of life.
+JOB_LEASE = env.int("JOB_LEASE", default=60)
 
 # Words and days: English in the source, French for people
 
@@ -262,10 +270,18 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_codes": {"()": "common.logs.WithoutCodes"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["without_codes"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
         # WeasyPrint and fontTools tell every step of a subset at INFO.
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},

@@ -54,7 +54,6 @@ class CandidacyState(models.TextChoices):
 INTEREST, INTERVIEW_DONE, ACCEPTED, REDIRECTED, DECLINED, WITHDRAWN = CandidacyState
 
 WAITING = (INTEREST, INTERVIEW_DONE)
-WITHOUT_MISSION = (REDIRECTED, DECLINED, WITHDRAWN)
 
 CANDIDACY = Lifecycle(
     Move("meet", _("The interview was held"), (INTEREST,), INTERVIEW_DONE),

@@ -37,7 +37,7 @@ READ = Kept(
 
 def of_candidate(exported: Promise, category: Class = Class.PERSONAL) -> Kept:
     """Something about who would like to help, whether they do one day or not."""
-    kept = _("6 months after it ended without a mission, or as long as the helper’s file")
+    kept = _("6 months after the answer, or after the last contact if there was none")
     return Kept(About.HELPER, category, kept, _("with the candidacy"), exported)
 
 

@@ -249,6 +249,7 @@ TABLE: Table = {
         "protocol": PROMISE,
         "kind": PROMISE,
         "ends_on": PROMISE,
+        "claimed_at": PROMISE,
         "sent_at": PROMISE,
     },
     "protocols.Signature": {

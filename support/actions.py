@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils import timezone
@@ -20,7 +21,7 @@ from protocols.lifecycle import SIGNED, ProtocolState
 from protocols.models import NeedDomain, Protocol
 from protocols.selectors.start import Missing, missing_for_session
 from support.lifecycle import MatchState, SessionState
-from support.models import ActivityType, Match, SupportSession
+from support.models import ActivityType, Match, Review, SupportSession
 from support.words import warnings_about
 
 MOST_TYPES = 3
@@ -273,3 +274,49 @@ def hours_of(protocol: Protocol, *, until: date | None = None) -> tuple[int, int
     if until:
         sessions = sessions.filter(held_on__lte=until)
     return sessions.aggregate(minutes=Sum("minutes"))["minutes"] or 0, sessions.count()
+
+
+# Reviews
+
+
+@transaction.atomic
+def hold_review(
+    protocol: Protocol,
+    *,
+    held_on: date,
+    said_by_helper: str,
+    said_by_referent: str,
+    by: User,
+    at: datetime,
+    goals: str = "",
+    next_on: date | None = None,
+) -> Review:
+    """Keep what was said by both at a review of a mission, and what comes next (D9).
+
+    :raises Refused: about oneself, before the protocol was signed, on a day outside the mission
+        or to come, with one of the two unheard, or noted already.
+    """
+    if protocol.helper.person.user_id == by.pk:
+        raise Refused(gettext("You fill this together: your referent notes it."))
+    if protocol.state not in SIGNED:
+        raise Refused(gettext("A review is held once the protocol is signed by all."))
+    if held_on < protocol.starts_on:
+        raise Refused(gettext("This day is outside the dates of the protocol."))
+    if held_on > timezone.localdate(at):
+        raise Refused(gettext("This day has not come yet."))
+    review = Review(
+        protocol=protocol,
+        held_on=held_on,
+        said_by_helper=said_by_helper.strip(),
+        said_by_referent=said_by_referent.strip(),
+        goals=goals.strip(),
+        next_on=next_on,
+        held_by=by,
+    )
+    try:
+        review.validate_constraints()
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from None
+    review.save(force_insert=True)
+    JournalEntry.record(protocol, "hold_review", by=by, at=at)
+    return review

@@ -19,7 +19,7 @@ from people.languages import language_choices
 from people.models import Person, User
 from protocols.models import Protocol
 from support.actions import MOST_TYPES, check_day, check_start, check_when
-from support.models import NOTE_LENGTH, ActivityType, Match, SupportSession
+from support.models import NOTE_LENGTH, REVIEW_LENGTH, ActivityType, Match, SupportSession
 from support.words import warnings_about
 
 NOTE_READ_BY = _(
@@ -112,6 +112,16 @@ def at_most(keys: list[str]) -> list[str]:
     if len(keys) > MOST_TYPES:
         raise forms.ValidationError(gettext("Choose three activities at most."))
     return keys
+
+
+def review_words(label: Any, hint: Any = "", *, required: bool = True) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=REVIEW_LENGTH,
+        widget=forms.Textarea({"rows": 4}),
+    )
 
 
 # What is sent
@@ -273,3 +283,28 @@ class MatchForm(RecordForm):
     def clean_started_on(self) -> date:
         day: date = self.cleaned_data["started_on"]
         return accepted(check_start, day, today=self.today)
+
+
+# Reviews
+
+
+class ReviewForm(HouseForm):
+    """What both said at a review, and what comes next."""
+
+    held_on = forms.DateField(label=_("Day of the review"), widget=DayInput())
+    said_by_helper = review_words(
+        _("What the peer helper says"),
+        _("In their words: what went well, what they learnt, what they wish."),
+    )
+    said_by_referent = review_words(
+        _("What the referent says"), _("Facts seen, and what was done to support.")
+    )
+    goals = review_words(_("What we aim at until the next review"), required=False)
+    next_on = forms.DateField(label=_("Next review"), required=False, widget=DayInput())
+    read_by = dict.fromkeys(
+        ("said_by_helper", "said_by_referent", "goals"),
+        _("Read by the peer helper, and by those in charge in the centre."),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"held_on": today}, **kwargs)

@@ -10,6 +10,8 @@ WISH = Kept(About.PERSON, Class.SENSITIVE, KEPT, _("emptied"), _("what you wante
 SUPPORT = Kept(About.PERSON, Class.PERSONAL, KEPT, _("link cut, counts kept"), _("your sessions"))
 NOTE = Kept(About.PERSON, Class.SENSITIVE, _("one year"), _("emptied"), _("notes about you"))
 WORK = Kept(About.HELPER, Class.PERSONAL, KEPT, _("link cut, counts kept"), _("your sessions"))
+REVIEWED = Kept(About.HELPER, Class.PERSONAL, KEPT, _("link cut, counts kept"), _("your reviews"))
+SAID = Kept(About.HELPER, Class.SENSITIVE, KEPT, _("emptied"), _("what was said at your reviews"))
 ACT = Kept(About.STAFF, Class.PERSONAL, KEPT, _("link cut, counts kept"), _("what you noted, read"))
 
 TABLE: Table = {
@@ -19,6 +21,16 @@ TABLE: Table = {
         "plain_label": PUBLIC,
         "icon": PUBLIC,
         "position": PUBLIC,
+    },
+    "support.Review": {
+        "reference": INTERNAL,
+        "protocol": REVIEWED,
+        "held_on": REVIEWED,
+        "said_by_helper": SAID,
+        "said_by_referent": SAID,
+        "goals": SAID,
+        "next_on": REVIEWED,
+        "held_by": ACT,
     },
     "support.Match": {
         "reference": INTERNAL,

@@ -1,6 +1,7 @@
 """Who may do what with matches and sessions."""
 
 from people.models import IN_CHARGE, Role, User
+from protocols.models import Protocol
 from support.models import Match, SupportSession
 
 
@@ -69,3 +70,16 @@ MOVES = {
     "validate": can_read,
     "send_back": can_read,
 }
+
+
+# Reviews
+
+
+def sees_reviews(user: User, protocol: Protocol) -> bool:
+    return protocol.helper.person.user_id == user.pk or may_hold_review(user, protocol)
+
+
+def may_hold_review(user: User, protocol: Protocol) -> bool:
+    """Who is in charge of the centre, never about oneself (R11)."""
+    in_charge = protocol.job.centre_id in user.centre_ids(*IN_CHARGE)
+    return in_charge and protocol.helper.person.user_id != user.pk

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from support.views import matches, sessions
+from support.views import matches, reviews, sessions
 
 app_name = "support"
 
+PROTOCOL = "protocols/<uuid:reference>/"
 SESSION, MATCH = "sessions/<uuid:reference>/", "matches/<uuid:reference>/"
 
 urlpatterns = [
@@ -16,6 +17,8 @@ urlpatterns = [
     path(f"{SESSION}note/", sessions.session_note, name="session-note"),
     path(f"{SESSION}validate/", sessions.session_validate, name="session-validate"),
     path(f"{SESSION}send-back/", sessions.session_send_back, name="session-send-back"),
+    path(f"{PROTOCOL}reviews/", reviews.review_list, name="review-list"),
+    path(f"{PROTOCOL}reviews/create/", reviews.review_create, name="review-create"),
     path("matches/", matches.match_list, name="match-list"),
     path("matches/create/", matches.match_create, name="match-create"),
     path(f"{MATCH}pause/", matches.match_pause, name="match-pause"),

@@ -36,7 +36,7 @@ from protocols.actions import (
     write_job,
 )
 from protocols.models import JobDescription, Need, NeedDomain, Party, Protocol
-from support.actions import log_session, match_person
+from support.actions import hold_review, log_session, match_person
 from support.models import ActivityType, Match, SupportSession
 from tests.factories.people import make_centre, make_organisation, make_user
 from tests.factories.ready import make_ready
@@ -167,6 +167,15 @@ def tell_story(centre: Centre, users: dict[str, str], mark: str) -> Story:
         at=now,
     )
     version = TemplateVersion.objects.get(template__key="one_page")
+    hold_review(
+        protocol,
+        held_on=today,
+        said_by_helper=f"{mark} je montre le bus",
+        said_by_referent=f"{mark} trois trajets guidés",
+        goals=f"{mark} une nouvelle personne",
+        by=referent,
+        at=now,
+    )
     certificate = prepare(protocol, version=version, by=referent, at=now)
     certificate.submit(by=referent, at=now)
     certificate.approve(hidden=[], by=helper_user, at=now)
@@ -227,6 +236,7 @@ def arguments(story: Story, name: str, wanted: list[str]) -> dict[str, Any]:
         "number": 999,
         "uidb36": "1",
         "key": "x-y",
+        "block": "holder",
         "token": "a" * 43,
         "language": "ara",
         "skill": "reading_a_new_place",

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
@@ -16,6 +17,18 @@ def pytest_configure() -> None:
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(GROUND, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Ask PostgreSQL, which runs second, only what a database can answer otherwise."""
+    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+        config.hook.pytest_deselected(items=[item for item in items if not needs_database(item)])
+        items[:] = filter(needs_database, items)
+
+
+def needs_database(item: pytest.Item) -> bool:
+    asks = {"db", "transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(asks) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""What a paper would be, with a watermark. Nothing is stored."""
+"""What a paper would be, with a watermark: printed in the sandbox, and never stored."""
 
 from datetime import datetime
 
@@ -6,8 +6,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from certificates import pdf, rendering, words
+from certificates import rendering, sandbox, words
 from certificates.actions.issuing import check_glyphs
+from certificates.blocks import check_printable
 from certificates.facts import Facts, Proof, shown
 from certificates.models import Certificate, TemplateVersion
 
@@ -15,7 +16,7 @@ from certificates.models import Certificate, TemplateVersion
 def preview_of(certificate: Certificate, *, at: datetime) -> bytes:
     """Return the paper as it would be, with a watermark across it. Nothing is stored.
 
-    :raises Refused: if a character cannot be printed.
+    :raises Refused: if a character or a block cannot be printed, or all of it is too much.
     """
     seen = shown(certificate.facts, certificate.hidden)
     check_glyphs(seen)
@@ -23,11 +24,15 @@ def preview_of(certificate: Certificate, *, at: datetime) -> bytes:
 
 
 def preview_of_version(version: TemplateVersion, *, at: datetime) -> bytes:
-    """Return a paper of this template for a person who does not exist."""
+    """Return a paper of this template for a person who does not exist.
+
+    :raises Refused: if a block cannot be printed, or all of it is too much.
+    """
     return trial_of(version, words.sample_facts(), at=at)
 
 
 def trial_of(version: TemplateVersion, facts: Facts, *, at: datetime) -> bytes:
+    check_printable(version.blocks)
     proof = Proof(
         number="XX-0000-0000",
         code="0000-0000-0000",
@@ -38,4 +43,4 @@ def trial_of(version: TemplateVersion, facts: Facts, *, at: datetime) -> bytes:
     html = rendering.to_html(
         version.blocks, facts, proof, design=version.design, watermark=watermark
     )
-    return pdf.from_html(html, design=version.design)
+    return sandbox.render(html, design=version.design)

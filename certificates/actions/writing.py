@@ -9,16 +9,17 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
-from certificates import snapshot
+from certificates import snapshot, words
+from certificates.actions.achievements import activities_of, copy_words, keep, write_rows
+from certificates.actions.endorsing import copy_endorsements, endorsements_of
+from certificates.actions.requests import take_up
 from certificates.blocks import check_blocks, every
 from certificates.choices import hidden_again
-from certificates.coverage import missing_glyphs
+from certificates.coverage import cannot_print, missing_glyphs
 from certificates.facts import Facts
-from certificates.lifecycle import DRAFTING, IN_PREPARATION, ISSUED, VersionState
+from certificates.lifecycle import DRAFTING, IN_PREPARATION, ISSUED, REVIEW, VersionState
 from certificates.models import Certificate, TemplateVersion
-from certificates.models.certificate import cannot_print
 from common.errors import Refused
-from common.lifecycle import OutOfTurn
 from common.models import JournalEntry
 from people.models import User
 from protocols.models import Protocol
@@ -38,9 +39,6 @@ def publish(version: TemplateVersion, *, by: User | None, at: datetime) -> None:
     version.move("publish", by=by, at=at, blocks_sha256=digest, published_at=at, published_by=by)
 
 
-MOST_ACTIVITIES = 6
-
-
 @transaction.atomic
 def prepare(
     protocol: Protocol,
@@ -56,9 +54,12 @@ def prepare(
     """
     check_version(version, protocol)
     facts, hidden = snapshot.take(protocol, at=at), list(snapshot.HIDDEN_AT_FIRST)
+    private: list[str] = []
     if replaces:
         facts = snapshot.retake(protocol, replaces.facts, at=at)
         hidden = hidden_again(replaces.hidden, replaces.facts, facts)
+        private = hidden_again(replaces.private, replaces.facts, facts)
+    facts["template_authors"] = version.credits_on_paper()
     in_preparation = gettext("A certificate is already in preparation.")
     if Certificate.objects.filter(protocol=protocol, state__in=IN_PREPARATION).exists():
         raise Refused(in_preparation)
@@ -70,10 +71,16 @@ def prepare(
                 replaces=replaces,
                 facts=facts,
                 hidden=hidden,
+                private=private,
+                names_place=bool(replaces and replaces.names_place),
             )
     except IntegrityError as error:  # two clicks at the same time
         raise Refused(in_preparation) from error
     JournalEntry.record(certificate, "prepare", by=by, at=at)
+    if replaces:
+        copy_words(replaces, certificate, by=by, at=at)
+        copy_endorsements(replaces, certificate, by=by)
+    take_up(protocol, by=by, at=at)
     return certificate
 
 
@@ -82,6 +89,8 @@ def check_version(version: TemplateVersion, protocol: Protocol) -> None:
         raise Refused(gettext("This template is not published."))
     if version.template.organisation_id != protocol.job.centre.organisation_id:
         raise Refused(gettext("This template belongs to another association."))
+    if not version.template.is_shared and version.template.centre_id != protocol.job.centre_id:
+        raise Refused(gettext("This template belongs to another centre."))
 
 
 def replace(
@@ -112,50 +121,51 @@ def amend(
     title: str | None = None,
     holder: Mapping[str, str | None] | None = None,
     mission: Mapping[str, str] | None = None,
-    wording: str | None = None,
     autonomy: str | None = None,
     activities: Sequence[Mapping[str, str]] | None = None,
-    endorsements: Sequence[Mapping[str, str]] | None = None,
 ) -> None:
     """Change the words while they are written; hours, skills and days are taken anew meanwhile.
 
+    Achievements are the referent's wording; the helper's own are kept beside (`tell`).
+
     :raises OutOfTurn: once they are given to read.
     """
-    protocol, facts = (
-        certificate.protocol,
-        snapshot.retake(certificate.protocol, certificate.facts, at=at),
-    )
+    facts = snapshot.retake(certificate.protocol, certificate.facts, at=at)
+    if activities is not None:
+        write_rows(certificate, activities, by=by, at=at)
     changes: dict[str, Any] = {
         "title": title,
         "autonomy_label": autonomy,
         "holder": {**facts["holder"], **holder} if holder else None,
         "mission": {**facts["mission"], **mission} if mission else None,
-        "issuer": {**facts["issuer"], "wording": wording} if wording else None,
-        "activities": rows_of(activities, "title", "situation", "action", "result"),
-        "endorsements": rows_of(endorsements, "group", "text"),
+        "activities": activities_of(certificate),
+        "endorsements": endorsements_of(certificate),
     }
     facts = Facts(**{**facts, **{key: new for key, new in changes.items() if new is not None}})  # type: ignore[typeddict-item]
     if version:
-        check_version(version, protocol)
-    written = {
-        "facts": facts,
-        "hidden": hidden_again(certificate.hidden, certificate.facts, facts),
-        "template_version": version or certificate.template_version,
-    }
-    here = Certificate.objects.filter(pk=certificate.pk, state=DRAFTING)
-    if not here.update(**written, updated_at=at):
-        raise OutOfTurn(gettext("Someone was faster: this step is no longer possible."))
-    JournalEntry.record(certificate, "amend", by=by, at=at)
-    for field, value in written.items():
-        setattr(certificate, field, value)
+        check_version(version, certificate.protocol)
+    used = version or certificate.template_version
+    facts["template_authors"] = used.credits_on_paper()
+    keep(certificate, facts, states=(DRAFTING,), by=by, at=at, template_version=used)
 
 
-def rows_of(rows: Sequence[Mapping[str, str]] | None, *keys: str) -> list[dict[str, str]] | None:
-    """Return rows with these words only, none missing; those without any word go."""
-    if rows is None:
-        return None
-    plain = [{key: str(row.get(key, "")).strip() for key in keys} for row in rows]
-    kept = [row for row in plain if any(row.values())]
-    if len(kept) > MOST_ACTIVITIES:
-        raise Refused(gettext("There are at most %d lines.") % MOST_ACTIVITIES)
-    return kept
+@transaction.atomic
+def choose_issuer(
+    certificate: Certificate, *, wording: str, by: User, at: datetime, is_sure: bool = False
+) -> None:
+    """Let the holder choose how the association is named on the paper.
+
+    The one that names the place is taken only from who is sure (P27).
+
+    :raises Refused: for words that are not offered, or that name the place, without being sure.
+    """
+    name = certificate.facts["issuer"]["name"]
+    naming = words.naming_wording(name, certificate.protocol.job.centre.name)
+    if wording not in (naming, *words.issuer_wordings(name)):
+        raise Refused(gettext("Choose one of the sentences."))
+    if wording == naming and not is_sure:
+        raise Refused(words.naming_warning())
+    facts = Facts(**{**certificate.facts, "issuer": {"name": name, "wording": wording}})  # type: ignore[typeddict-item]
+    states = (DRAFTING, REVIEW)
+    keep(certificate, facts, states=states, by=by, at=at, names_place=wording == naming)
+    JournalEntry.record(certificate, "choose_issuer", by=by, at=at)

@@ -1,21 +1,22 @@
 """What is typed about certificates. Words are chosen from starter content, or written and read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.db.models import QuerySet
+from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from certificates import words
-from certificates.actions.writing import MOST_ACTIVITIES
 from certificates.choices import groups_of, hidden_without, keys_of
-from certificates.coverage import missing_glyphs
-from certificates.models import Certificate, TemplateVersion
+from certificates.forms.fields import printable
+from certificates.models import Certificate, TemplateVersion, Wording
+from certificates.models.wording import MOST_ACHIEVEMENTS as MOST_ACTIVITIES
 from certificates.selectors.certificates import protocols_for
-from common.forms import HouseForm, RecordForm
+from common.forms import DayInput, HouseForm, RecordForm
 from people.languages import language_choices
 from people.models import User
 from protocols.models import Protocol
@@ -57,32 +58,6 @@ def label_of(version: TemplateVersion) -> str:
     )
 
 
-class PrintableField(forms.CharField):
-    """A line that will be printed: every character must be one that the paper can show."""
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if unknown := missing_glyphs([text]):
-            character = unknown[0][0]
-            raise forms.ValidationError(
-                gettext("No paper can show “%(character)s” (U+%(code)04X): write it otherwise.")
-                % {
-                    "character": character if character.isprintable() else "?",
-                    "code": ord(character),
-                }
-            )
-        return text
-
-
-def printable(label: Any, length: int, *, required: bool = False, rows: int = 0) -> PrintableField:
-    return PrintableField(
-        label=label,
-        max_length=length,
-        required=required,
-        widget=forms.Textarea({"rows": rows}) if rows else None,
-    )
-
-
 class CertificateForm(HouseForm):
     """The words of a certificate, while they are written."""
 
@@ -91,7 +66,6 @@ class CertificateForm(HouseForm):
     holder_name = printable(_("Name, as the person writes it"), 80, required=True)
     native_name = printable(_("Name in its own script"), 80)
     native_language = forms.ChoiceField(label=_("Language of that script"), required=False)
-    wording = forms.ChoiceField(label=_("How the association is named"))
     mission_title = forms.ChoiceField(label=_("Mission, as printed"))
     mission_context = forms.ChoiceField(label=_("Context, as printed"))
     autonomy = forms.ChoiceField(label=_("Degree of autonomy"))
@@ -104,9 +78,6 @@ class CertificateForm(HouseForm):
         offer(self, "version", TemplateVersion.objects.visible_to(author).published().for_list())
         setattr(self.fields["version"], "label_from_instance", label_of)  # noqa: B010
         self.choose("title", words.titles(), facts["title"])
-        self.choose(
-            "wording", words.issuer_wordings(facts["issuer"]["name"]), facts["issuer"]["wording"]
-        )
         self.choose("mission_title", words.mission_titles(), facts["mission"]["title"])
         self.choose("mission_context", words.mission_contexts(), facts["mission"]["context"])
         self.choose("autonomy", words.autonomy_labels(), facts["autonomy_label"])
@@ -115,9 +86,7 @@ class CertificateForm(HouseForm):
             self.fields[f"name_{place}"] = printable(_("In a few words"), 60)
             for part, label in PARTS.items():
                 self.fields[f"{part}_{place}"] = printable(label, 200, rows=2)
-        for key, group in words.endorsement_groups().items():
-            self.fields[f"said_{key}"] = printable(group.capitalize(), 160, rows=2)
-        self.helper.layout = layout()
+        self.helper.layout = layout(holders_words(certificate))
 
     def choose(self, field: str, offered: Sequence[str], chosen: str) -> None:
         """Offer these words, and those that were chosen before."""
@@ -151,18 +120,12 @@ class CertificateForm(HouseForm):
                 "native_name": typed["native_name"] or None,
                 "native_language": typed["native_language"] or None,
             },
-            "wording": typed["wording"],
             "mission": {"title": typed["mission_title"], "context": typed["mission_context"]},
             "autonomy": typed["autonomy"],
             "activities": [
                 {"title": typed[f"name_{place}"]}
                 | {part: typed[f"{part}_{place}"] for part in PARTS}
                 for place in range(MOST_ACTIVITIES)
-            ],
-            "endorsements": [
-                {"group": label, "text": typed[f"said_{key}"]}
-                for key, label in words.endorsement_groups().items()
-                if typed[f"said_{key}"]
             ],
         }
 
@@ -176,23 +139,28 @@ def first_words(certificate: Certificate) -> dict[str, Any]:
         "holder_name": facts["holder"]["name"],
         "native_name": facts["holder"]["native_name"],
         "native_language": facts["holder"]["native_language"],
-        "wording": facts["issuer"]["wording"],
         "mission_title": facts["mission"]["title"],
         "mission_context": facts["mission"]["context"],
         "autonomy": facts["autonomy_label"],
     }
-    for place, activity in enumerate(facts["activities"]):
-        written |= {f"{part}_{place}": activity[part] for part in PARTS}
-        written[f"name_{place}"] = activity["title"]
-    keys = {label: key for key, label in words.endorsement_groups().items()}
-    said = {keys.get(one["group"], ""): one["text"] for one in facts["endorsements"]}
-    return written | {f"said_{key}": text for key, text in said.items()}
+    for one in certificate.wordings.all().printed():
+        said = one.words()
+        written |= {f"{part}_{one.place}": said[part] for part in PARTS}
+        written[f"name_{one.place}"] = said["title"]
+    return written
 
 
-def layout() -> Layout:
+def holders_words(certificate: Certificate) -> dict[int, Wording]:
+    """Return what the helper told, place by place, to show beside what is printed."""
+    own = certificate.wordings.filter(side=Wording.Side.HOLDER)
+    return {one.place: one for one in own}
+
+
+def layout(told: Mapping[int, Wording]) -> Layout:
     activities = [
         Fieldset(
             gettext("Achievement %d") % (place + 1),
+            *([hint(words_told(told[place]))] if place in told else []),
             f"name_{place}",
             *(f"{part}_{place}" for part in PARTS),
             css_class="mt-5",
@@ -205,42 +173,51 @@ def layout() -> Layout:
         "holder_name",
         "native_name",
         "native_language",
-        "wording",
         "mission_title",
         "mission_context",
         "autonomy",
         hint(gettext("Up to six achievements: what was the case, what was done, what came of it.")),
         *activities,
-        Fieldset(
-            gettext("What others say"),
-            hint(words.content()["endorsement_guide"]["text"]),
-            *(f"said_{key}" for key in words.endorsement_groups()),
-            css_class="mt-5",
-        ),
     )
 
 
+def words_told(wording: Wording) -> str:
+    """Return the helper's own words in one line; emptied or unfinished ones too."""
+    said = " · ".join(filter(None, (getattr(wording, part) for part in PARTS)))
+    return gettext("In the words of the peer helper: %s") % said
+
+
 def hint(text: str) -> HTML:
-    return HTML(f'<p class="hint mt-4">{text}</p>')
+    """Return a line beside fields. Crispy reads it as a template: braces are written as codes."""
+    plain = escape(text).replace("{", "&#123;").replace("}", "&#125;")
+    return HTML(f'<p class="hint mt-4">{plain}</p>')
 
 
 class CertificateApproveForm(HouseForm):
     """What its holder shows, item by item; the rest is left out of the paper."""
 
     shown = forms.MultipleChoiceField(required=False)
+    shared = forms.MultipleChoiceField(required=False)
+    asks_shared = forms.BooleanField(required=False)
     read_sha256 = forms.CharField(max_length=64)
 
     def __init__(self, *args: Any, certificate: Certificate, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.hidden = certificate.hidden
+        self.hidden, self.private = certificate.hidden, certificate.private
         blocks = certificate.template_version.blocks
         self.groups = groups_of(blocks, certificate.facts, certificate.hidden)
-        self.fields["shown"].choices = [(key, key) for key in keys_of(self.groups)]  # type: ignore[attr-defined]
+        for name in ("shown", "shared"):
+            self.fields[name].choices = [(key, key) for key in keys_of(self.groups)]  # type: ignore[attr-defined]
 
     def agreed(self) -> dict[str, Any]:
         """Return what was agreed to, in the words of `Certificate.approve`."""
+        said = self.cleaned_data
+        private = self.private
+        if said["asks_shared"]:
+            private = hidden_without(self.groups, said["shared"], self.private)
         return {
-            "hidden": hidden_without(self.groups, self.cleaned_data["shown"], self.hidden),
+            "hidden": hidden_without(self.groups, said["shown"], self.hidden),
+            "private": private,
             "read_sha256": self.cleaned_data["read_sha256"],
         }
 
@@ -268,3 +245,26 @@ class CertificateRevokeForm(HouseForm):
         widget=forms.RadioSelect,
         help_text=_("The page of verification says that it is revoked, never why."),
     )
+    heard_on = forms.DateField(
+        label=_("The person was heard on"),
+        required=False,
+        widget=DayInput(),
+        help_text=_("For fraud: hear the person first."),
+    )
+    heard_words = forms.CharField(
+        label=_("What the person says"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea({"rows": 4}),
+    )
+    read_by = {"heard_words": BOTH_READ}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("reason") == Certificate.RevocationReason.FRAUD:
+            for name in ("heard_on", "heard_words"):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(
+                        name, gettext("Hear the person first: the day, and their words.")
+                    )
+        return cleaned

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from certificates.dress import Dress
-from certificates.lifecycle import VERSION, VersionState
+from certificates.lifecycle import UNPUBLISHED, VERSION, VersionState
 from certificates.models.picture import pictures_for
 from common.access import GuardedQuerySet
 from common.lifecycle import LifecycleModel
-from people.models import IN_CHARGE, Centre, Organisation
+from people.models import IN_CHARGE, Centre, Organisation, Role
 
 if TYPE_CHECKING:
+    from certificates.models.round import Participant
     from people.models import User
 
 
@@ -28,19 +29,27 @@ class Orientation(models.TextChoices):
 
 
 class Template(models.Model):
-    """A kind of certificate, shared by the centres of an association."""
+    """A kind of certificate: of one centre, or shared by all those of its association."""
 
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="templates")
     key = models.SlugField(max_length=40)
     title = models.CharField(_("title"), max_length=120)
     intended_for = models.CharField(_("intended for"), max_length=200, blank=True)
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, null=True, related_name="templates", editable=False
+    )
+    is_shared = models.BooleanField(_("shared with all centres"), default=True, editable=False)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="template_of_no_centre_is_shared",
+                condition=Q(centre__isnull=False) | Q(is_shared=True),
+            ),
             models.UniqueConstraint(
                 name="template_key_once_per_organisation", fields=["organisation", "key"]
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -49,15 +58,25 @@ class Template(models.Model):
 
 class TemplateVersionQuerySet(GuardedQuerySet["TemplateVersion"]):
     def visible_to(self, user: User) -> TemplateVersionQuerySet:
-        """Keep those of the association of the centres where one is in charge."""
-        centres = Centre.objects.filter(pk__in=user.centre_ids(*IN_CHARGE))
-        return self.filter(template__organisation__in=centres.values("organisation"))
+        """Keep those of one's centres, where one is in charge, and what their association shares.
+
+        Headquarters see those that are shared, and those that could be.
+        """
+        here = user.centre_ids(*IN_CHARGE)
+        centres = Centre.objects.filter(pk__in=here)
+        shared = Q(template__organisation__in=centres.values("organisation"))
+        over_all = Q(template__organisation__in=user.overseen_organisation_ids(Role.HEADQUARTERS))
+        return self.filter(
+            (shared & Q(template__is_shared=True))
+            | Q(template__centre__in=here)
+            | (over_all & (Q(template__is_shared=True) | ~Q(state__in=UNPUBLISHED)))
+        )
 
     def published(self) -> TemplateVersionQuerySet:
         return self.filter(state=VersionState.PUBLISHED)
 
     def for_list(self) -> TemplateVersionQuerySet:
-        return self.select_related("template").order_by("template__title", "-number", "pk")
+        return self.select_related("template__centre").order_by("template__title", "-number", "pk")
 
 
 class TemplateVersion(LifecycleModel):
@@ -76,6 +95,12 @@ class TemplateVersion(LifecycleModel):
     )
     accent = models.CharField(_("colour"), max_length=7, blank=True)
     blocks = models.JSONField(default=list)
+    made_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="made_into", editable=False
+    )
+    authors = models.ManyToManyField(
+        "certificates.Participant", related_name="credited_in", editable=False
+    )
     blocks_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     published_by = models.ForeignKey(
@@ -97,11 +122,9 @@ class TemplateVersion(LifecycleModel):
             ),
             models.CheckConstraint(
                 name="version_published_iff_frozen",
-                condition=Q(state=VersionState.DRAFT, published_at=None, blocks_sha256="")
+                condition=Q(state__in=UNPUBLISHED, published_at=None, blocks_sha256="")
                 | (
-                    ~Q(state=VersionState.DRAFT)
-                    & Q(published_at__isnull=False)
-                    & ~Q(blocks_sha256="")
+                    ~Q(state__in=UNPUBLISHED) & Q(published_at__isnull=False) & ~Q(blocks_sha256="")
                 ),
             ),
         ]
@@ -111,6 +134,20 @@ class TemplateVersion(LifecycleModel):
 
     def get_absolute_url(self) -> str:
         return reverse("certificates:template-detail", args=[self.reference])
+
+    def is_published(self) -> bool:
+        return self.state == VersionState.PUBLISHED
+
+    def is_unpublished(self) -> bool:
+        return self.state in UNPUBLISHED
+
+    def credits(self) -> list[str]:
+        """Return the names of those who wrote it together, as they wish to be named."""
+        return names_of(self.authors.exclude(credit_name=""))
+
+    def credits_on_paper(self) -> str:
+        """Return the names that stand on certificates too: of those who agreed."""
+        return ", ".join(names_of(self.authors.filter(on_certificates=True)))
 
     def is_draft(self) -> bool:
         return self.state == VersionState.DRAFT
@@ -128,3 +165,8 @@ class TemplateVersion(LifecycleModel):
             accent=self.accent,
             pictures=pictures_for(self.blocks, self.template.organisation, centre),
         )
+
+
+def names_of(authors: models.QuerySet[Participant]) -> list[str]:
+    """Return each name once: one may have taken part in several rounds."""
+    return list(dict.fromkeys(authors.order_by("pk").values_list("credit_name", flat=True)))

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from certificates.lifecycle import (
     APPROVED,
     CANCELLED,
     DRAFTING,
+    ENDORSING,
     ISSUED,
     ON_PAPER,
     REVIEW,
@@ -20,7 +22,7 @@ from certificates.lifecycle import (
     SUPERSEDED,
     WITHDRAWN,
 )
-from certificates.models import Certificate, TemplateVersion
+from certificates.models import Certificate, OutcomeFollowUp, TemplateVersion
 from common.lifecycle import Move
 from common.lists import Show
 from common.templatetags.ui import day
@@ -28,7 +30,17 @@ from people.models import IN_CHARGE, User
 from protocols.lifecycle import SIGNED
 from protocols.models import Protocol
 
-ON_A_PAGE = {"approve", "return", "revoke", "withdraw", "issue", "submit"}
+ON_A_PAGE = {
+    "approve",
+    "return",
+    "revoke",
+    "withdraw",
+    "issue",
+    "submit",
+    "gather",
+    "choose",
+    "skip",
+}
 """Moves that have a page or a place of their own, not a button among others."""
 
 ACTIONS = {
@@ -42,20 +54,34 @@ ACTIONS = {
     "revoke": _("Revoked"),
     "withdraw": _("Withdrawn by its holder"),
     "cancel": _("Cancelled"),
+    "tell": _("An achievement told by the helper"),
+    "choose_words": _("Chosen whose words are printed"),
+    "choose_issuer": _("Chosen how the association is named"),
+    "gather": _("Words of others awaited"),
+    "choose": _("Chosen which words of others appear"),
+    "skip": _("Went on without words of others"),
     "publish": _("Published"),
     "retire": _("Retired"),
 }
 
 SHOWS: dict[str, Show] = {
     "to-sign": (_("To sign"), lambda all_: all_.filter(state=APPROVED)),
+    "endorsing": (_("Words of others awaited"), lambda all_: all_.filter(state=ENDORSING)),
     "to-read": (_("Being read"), lambda all_: all_.filter(state=REVIEW)),
     "drafts": (_("Being written"), lambda all_: all_.filter(state=DRAFTING)),
     "issued": (_("Issued"), lambda all_: all_.filter(state=ISSUED)),
+    "to-follow": (_("What followed?"), lambda all_: all_.filter(pk__in=asked_about())),
     "ended": (
         _("No longer valid"),
         lambda all_: all_.filter(state__in=[SUPERSEDED, REVOKED, WITHDRAWN, CANCELLED]),
     ),
 }
+
+
+def asked_about() -> QuerySet[Any]:
+    """Return the certificates of which one asks today what followed."""
+    waiting = OutcomeFollowUp.objects.waiting(on=timezone.localdate()).order_by()
+    return waiting.values("certificate")
 
 
 def moves_for(user: User, certificate: Certificate) -> list[Move]:
@@ -105,6 +131,7 @@ def page_of(user: User, certificate: Certificate) -> dict[str, Any]:
         "groups": groups_of(
             certificate.template_version.blocks, certificate.facts, certificate.hidden
         ),
+        "shareable": certificate.shareable(),
         "moves": [move for move in moves if move.name not in ON_A_PAGE],
         "may": {name.replace("return", "return_"): name in names for name in ON_A_PAGE},
         "may_write": policies.can_write(user, certificate),
@@ -117,7 +144,7 @@ def page_of(user: User, certificate: Certificate) -> dict[str, Any]:
 
 def steps_of(certificate: Certificate) -> list[dict[str, str]]:
     """Return the way of a certificate (C17): what is done, what is now, what comes."""
-    order: list[str] = [DRAFTING, REVIEW, APPROVED]
+    order: list[str] = [DRAFTING, REVIEW, ENDORSING, APPROVED]
     on_paper = certificate.state in ON_PAPER
     reached = order.index(certificate.state) + 1 if certificate.state in order else 1
     if on_paper:
@@ -126,6 +153,7 @@ def steps_of(certificate: Certificate) -> list[dict[str, str]]:
         (gettext("Mission, hours and skills"), "check-lg", gettext("signed, read, recognised")),
         (gettext("Written together"), "pencil", gettext("the words of the paper")),
         (gettext("Read by its holder"), "eye", gettext("who chooses what is shown")),
+        (gettext("Words of others"), "chat-dots", gettext("if one wants some")),
         (gettext("Signed by management"), "pen", gettext("the paper is made, once")),
         (gettext("Certificate issued"), "award", day(certificate.issued_at)),
     ]

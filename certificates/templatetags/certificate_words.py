@@ -3,10 +3,10 @@
 from datetime import date
 
 from django import template
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from certificates.blocks import PLACEHOLDER
-from certificates.words import content
+from certificates.plain import to_plain
 from common.typography import month
 
 register = template.Library()
@@ -21,8 +21,7 @@ def month_of(day: str) -> str:
 @register.filter
 def in_plain_words(text: str) -> str:
     """The words of a block, each placeholder by its name for people: « ‹Titre choisi› »."""
-    names = content()["placeholders"]
-    return PLACEHOLDER.sub(lambda found: f"‹{names.get(found[1], found[1])}›", text)
+    return to_plain(text)
 
 
 BLOCKS = {
@@ -49,3 +48,15 @@ BLOCKS = {
 @register.filter
 def block_name(kind: str) -> str:
     return str(BLOCKS.get(kind, kind))
+
+
+@register.filter
+def month_here(day: str) -> str:
+    """« 2026-06-12 » in the language of the page: « juin 2026 », “June 2026”."""
+    return month(date.fromisoformat(day), get_language() or "fr")
+
+
+@register.filter
+def opinion_address(lang: str) -> str:
+    """Return where to give one's opinion, seen from the page: the code is in its address only."""
+    return "./opinion/" + (f"?lang={lang}" if lang else "")

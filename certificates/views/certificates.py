@@ -13,7 +13,8 @@ from certificates import actions, policies
 from certificates.forms import CertificateCreateForm, CertificateForm
 from certificates.lifecycle import DRAFTING, REVIEW
 from certificates.models import Certificate
-from certificates.selectors.certificates import SHOWS, certificates_of, first_words, page_of
+from certificates.selectors.certificates import SHOWS, first_words, page_of
+from certificates.selectors.words import own_page
 from common.access import get_permitted
 from common.answers import file_response
 from common.errors import Refused
@@ -29,10 +30,11 @@ def certificate_list(request: SignedInRequest) -> HttpResponse:
     if not policies.may_have_some(request.user):
         raise PermissionDenied
     if not policies.may_write_somewhere(request.user):
-        own = {"certificates": certificates_of(request.user)}
+        own = own_page(request.user)
         return render(request, "certificates/certificate_mine.html", own)
     certificates = Certificate.objects.visible_to(request.user).for_list()
     context = listed(request, certificates, SHOWS)
+    context["may_sign"] = policies.may_sign_somewhere(request.user)
     return render(request, "certificates/certificate_list.html", context)
 
 
@@ -103,7 +105,7 @@ def certificate_preview(request: SignedInRequest, reference: UUID) -> HttpRespon
 
 @require_safe
 def certificate_download(request: SignedInRequest, reference: UUID) -> HttpResponse:
-    certificates = Certificate.objects.for_list()
+    certificates = Certificate.objects.for_paper()
     certificate = get_permitted(certificates, policies.can_view, request.user, reference=reference)
     try:
         paper = actions.paper_of(certificate)

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common import storage
 from common.access import GuardedQuerySet
 from common.lifecycle import LifecycleModel
 from helpers.lifecycle import BADGE, BADGE_IN_USE, BadgeState
@@ -75,9 +77,22 @@ class HelperBadge(LifecycleModel):
         return self.is_in_use() and self.valid_until >= (on or timezone.localdate())
 
     def give_back(self, *, by: User, at: datetime) -> None:
-        """The card is back: its picture is forgotten."""
-        self.move("give_back", by=by, at=at, photo_sha256="")
+        """The card is back: its picture is erased."""
+        self.end("give_back", by=by, at=at)
 
     def void(self, *, by: User, at: datetime) -> None:
-        """The card is lost or wrong: it says nothing any more."""
-        self.move("void", by=by, at=at, photo_sha256="")
+        """The card is lost or wrong: it says nothing any more, and its picture is erased."""
+        self.end("void", by=by, at=at)
+
+    def end(self, move: str, *, by: User, at: datetime) -> None:
+        photo = self.photo_sha256
+        with transaction.atomic():
+            self.move(move, by=by, at=at, photo_sha256="")
+            if photo:
+                transaction.on_commit(partial(erase_photo, photo))
+
+
+def erase_photo(sha256: str) -> None:
+    """Delete the bytes of a photo, unless another badge shows the same."""
+    if not HelperBadge.objects.filter(photo_sha256=sha256).exists():
+        storage.remove(sha256)

@@ -4,6 +4,7 @@ A language is of use when the helper and the team understand each other too: in 
 language the team shares, each spoken at the level the association asks for.
 """
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 
 from helpers.models import LanguageSkill, PeerHelper
@@ -25,6 +26,14 @@ def bridge_of(helper: PeerHelper, organisation: Organisation) -> LanguageSkill |
         if skill.language in shared and reaches(skill.oral, organisation.bridge_level)
     ]
     return min(spoken, key=lambda skill: (skill.language != FRENCH, skill.pk), default=None)
+
+
+def has_bridge(organisation: Organisation, *, helper: str) -> Exists:
+    """Tell in a query what `bridge_of` tells of one helper; `helper` is the way to their key."""
+    spoken = LanguageSkill.objects.filter(helper=OuterRef(helper))
+    enough = LADDER[LADDER.index(organisation.bridge_level) :]
+    shared = [FRENCH, *organisation.bridge_languages]
+    return Exists(spoken.filter(language__in=shared, oral__in=enough))
 
 
 def reaches(level: str, wanted: str) -> bool:

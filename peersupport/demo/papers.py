@@ -1,13 +1,16 @@
 """Stage « certified »: certificates written, approved, issued; one replaced, withdrawn, revoked."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from certificates import actions
 from certificates.actions import amend, issue, prepare, replace
+from certificates.actions.endorsing import NOTED
 from certificates.models import Certificate, TemplateVersion
-from certificates.words import content
 from peersupport.demo.world import World
 from people.models import User
+from protocols.models import Protocol
+from support.actions import hold_review
 from support.models import SupportSession
 
 TO_SIGN = {
@@ -47,20 +50,34 @@ def make(world: World, script: dict[str, Any], replaced: Certificate | None) -> 
     if replaced:
         certificate = replace(replaced, version=version, by=referent, at=at)
     else:
+        look_back(world, protocol, day)
         certificate = prepare(protocol, version=version, by=referent, at=at)
     amend(
         certificate,
         holder={"name": script["holder_name"]},
         activities=script["achievements"],
-        endorsements=endorsements_of(world, script["key"]),
         by=referent,
         at=at,
     )
+    hear_others(world, certificate, script["key"], manager, at)
     certificate.submit(by=referent, at=at + timedelta(hours=1))
     if script["state"] != "helper_review":
         agree_and_issue(world, certificate, script, world.users[key], manager)
     certificate.refresh_from_db()
     return certificate
+
+
+def look_back(world: World, protocol: Protocol, day: date) -> None:
+    """Hold a review of the mission the day before its certificate is begun."""
+    hold_review(
+        protocol,
+        held_on=max(day - timedelta(days=1), protocol.starts_on),
+        said_by_helper="Je suis plus sûre de moi. Je veux continuer et transmettre.",
+        said_by_referent="Le cadre est tenu, les rendez-vous aussi. Plusieurs personnes avancent.",
+        goals="Préparer l’attestation ensemble.",
+        by=protocol.helper.referent,
+        at=world.at(day),
+    )
 
 
 def day_of(world: World, script: dict[str, Any], key: str) -> date:
@@ -70,13 +87,22 @@ def day_of(world: World, script: dict[str, Any], key: str) -> date:
     return max(world.day(script["days_ago"]), (first or world.today) + timedelta(days=1))
 
 
-def endorsements_of(world: World, key: str) -> list[dict[str, str]]:
-    groups = {row["key"]: row["label"] for row in content()["endorsement_groups"]}
-    return [
-        {"group": groups[row["group"]], "text": row["text"]}
-        for row in world.script["endorsements"]
-        if row["certificate"] == key
-    ]
+def hear_others(
+    world: World, certificate: Certificate, key: str, manager: User, at: datetime
+) -> None:
+    """Let the four groups say what the story tells; persons supported have no name."""
+    referent = certificate.protocol.helper.referent
+    for row in world.script["endorsements"]:
+        if row["certificate"] != key:
+            continue
+        if row["group"] in NOTED:
+            actions.note_words(
+                certificate, group=row["group"], text=row["text"], by=referent, at=at
+            )
+        else:
+            whom = manager if row["group"] == "management" else referent
+            asked = actions.ask_for_words(certificate, of=whom, by=referent, at=at)
+            actions.give_words(asked, text=row["text"], by=whom, at=at)
 
 
 def agree_and_issue(

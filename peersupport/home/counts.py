@@ -5,9 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, IntegerField, Min, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from certificates.lifecycle import APPROVED, DRAFTING
-from certificates.models import Certificate
+from certificates.models import Certificate, CertificateRequest, Endorsement, OutcomeFollowUp, Round
+from certificates.selectors.rounds import round_shows
+from certificates.selectors.words import REQUEST_SHOWS, endorsement_shows
 from common.lists import Show
 from helpers.models import Discernment
 from helpers.selectors import discernment_shows
@@ -41,6 +44,9 @@ def preparing(user: User, *, today: date) -> dict[str, dict[str, int]]:
         "candidacies": (CANDIDACY_SHOWS, Candidacy.objects.visible_to(user)),
         "expenses": (EXPENSE_SHOWS, ExpenseClaim.objects.visible_to(user)),
         "missions": (JOB_SHOWS, JobDescription.objects.visible_to(user)),
+        "requests": (REQUEST_SHOWS, CertificateRequest.objects.visible_to(user)),
+        "words": (endorsement_shows(user), Endorsement.objects.visible_to(user)),
+        "rounds": (round_shows(user, on=today), Round.objects.visible_to(user)),
         "discernments": (discernment_shows(on=today), Discernment.objects.visible_to(user)),
     }
     asked = [
@@ -73,7 +79,9 @@ def sessions(user: User, *, today: date) -> dict[str, Any]:
 
 
 def certificates(user: User) -> dict[str, int]:
+    asked = OutcomeFollowUp.objects.waiting(on=timezone.localdate()).order_by()
     return Certificate.objects.visible_to(user).aggregate(
         to_sign=Count("pk", filter=Q(state=APPROVED)),
         drafts=Count("pk", filter=Q(state=DRAFTING)),
+        to_follow=Count("pk", filter=Q(pk__in=asked.values("certificate"))),
     )

@@ -10,11 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates.lifecycle import CANCELLED, ISSUED, REVIEW
-from certificates.models import Certificate
+from certificates.models import Certificate, OutcomeFollowUp
+from certificates.models.outcome import OutcomeFollowUpQuerySet
+from certificates.selectors.heard import follow_up_waiting
 from helpers.lifecycle import ACTIVE as RUNNING
 from helpers.lifecycle import CONSOLIDATED, ONBOARDING
 from helpers.models import Experience, PeerHelper
 from peersupport.home.contracts import amendment_to_sign, amendments_proposed_to
+from peersupport.home.rounds import round_to_join, rounds_awaiting
 from peersupport.home.todo import Now, first_name
 from peersupport.home.voices import draft_to_go_on_with, voice_to_say, voices_awaited_of
 from people.models import User
@@ -31,7 +34,7 @@ WITH_A_CHARTER = (ONBOARDING, RUNNING, CONSOLIDATED)
 
 def told(user: User, *, at: datetime) -> dict[str, Any]:
     """Return what the template home_helper.html shows."""
-    helper = helper_with_what_waits(user)
+    helper = helper_with_what_waits(user, on=timezone.localdate(at))
     if helper is None:
         return {"first_name": first_name(user)}
     protocol = protocol_of(user)
@@ -41,8 +44,10 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         or charter_to_sign(helper)
         or (helper.has_amendment and amendment_to_sign(user))
         or certificate_to_read(certificates)
+        or (helper.has_follow_up and outcome_to_tell(user))
         or (helper.has_session_back and session_to_correct(user))
         or (helper.has_voice_to_say and voice_to_say(user))
+        or (helper.has_round and round_to_join(user, on=timezone.localdate(at)))
         or None
     )
     to_log = session_to_log(protocol, today=timezone.localdate(at))
@@ -60,7 +65,7 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
     }
 
 
-def helper_with_what_waits(user: User) -> Any:
+def helper_with_what_waits(user: User, *, on: date) -> Any:
     """Return one's own file, and whether something of each kind waits: one query in all."""
     own = PeerHelper.objects.visible_to(user).filter(person__user=user)
     return (
@@ -69,6 +74,8 @@ def helper_with_what_waits(user: User) -> Any:
             has_amendment=Exists(amendments_proposed_to(user)),
             has_session_back=Exists(sessions_sent_back_to(user)),
             has_voice_to_say=Exists(voices_awaited_of(user)),
+            has_follow_up=Exists(own_follow_ups(user).waiting(on=timezone.localdate())),
+            has_round=Exists(rounds_awaiting(user, on=on)),
             has_draft=Exists(Experience.objects.filter(helper=OuterRef("pk")).drafts()),
         )
         .first()
@@ -133,6 +140,23 @@ def certificate_to_read(certificates: list[Certificate]) -> Now | None:
         _("Read my certificate"),
         "award",
         to_read.get_absolute_url(),
+    )
+
+
+def own_follow_ups(user: User) -> OutcomeFollowUpQuerySet:
+    return OutcomeFollowUp.objects.filter(certificate__protocol__helper__person__user=user)
+
+
+def outcome_to_tell(user: User) -> Now | None:
+    asked = follow_up_waiting(user, on=timezone.localdate())
+    if asked is None:
+        return None
+    return Now(
+        _("And since your certificate?"),
+        _("A job, a training, nothing yet? One tap is enough. You may also not answer."),
+        _("Answer"),
+        "award",
+        reverse("certificates:outcome-answer", args=[asked.reference]),
     )
 
 

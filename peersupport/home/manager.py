@@ -11,10 +11,12 @@ from django.utils.translation import gettext, ngettext
 from monitoring.periods import month_of
 from monitoring.selectors import figures_of_month
 from peersupport.home import counts
+from peersupport.home.certificates import certificates_asked, words_asked
 from peersupport.home.contracts import amendments_waiting, expenses_waiting
 from peersupport.home.jobs import missions_to_answer
 from peersupport.home.news import news_for
 from peersupport.home.programmes import programme_todos
+from peersupport.home.rounds import rounds_waiting
 from peersupport.home.todo import Todo, waiting
 from peersupport.home.voices import discernments_waiting
 from people.models import IN_CHARGE, User
@@ -30,10 +32,13 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
         *expenses_waiting(count["expenses"], pays=True),
         *sessions_waiting(user, today=today),
         *certificates_waiting(user),
+        *certificates_asked(count["requests"]),
+        *words_asked(count["words"]),
         *needs_waiting(count["needs"]),
         *diagnoses_waiting(count["diagnoses"]),
         *programme_todos(user, today=today),
         *missions_to_answer(count["missions"]),
+        *rounds_waiting(count["rounds"]),
         *discernments_waiting(count["discernments"]),
     )
     late = [todo for todo in todos if todo.is_over]

@@ -12,10 +12,12 @@ from django.utils.translation import gettext, ngettext
 from helpers.lifecycle import ALUMNI, LEFT
 from helpers.models import PeerHelper
 from peersupport.home import counts
+from peersupport.home.certificates import certificates_asked, words_asked
 from peersupport.home.contracts import amendments_waiting, expenses_waiting
 from peersupport.home.jobs import missions_to_answer
 from peersupport.home.manager import candidacies_waiting, sessions_waiting
 from peersupport.home.programmes import notes_to_read
+from peersupport.home.rounds import rounds_waiting
 from peersupport.home.todo import Todo, first_name, waiting
 from peersupport.home.voices import discernments_waiting
 from people.models import User
@@ -40,8 +42,11 @@ def told(user: User, *, at: datetime) -> dict[str, Any]:
             *expenses_waiting(count["expenses"], pays=False),
             *sessions_waiting(user, today=today),
             *certificates_to_write(user),
+            *certificates_asked(count["requests"]),
+            *words_asked(count["words"]),
             *notes_to_read(user),
             *missions_to_answer(count["missions"]),
+            *rounds_waiting(count["rounds"]),
             *discernments_waiting(count["discernments"]),
         ),
         "helpers": my_helpers(user)[:HELPERS_SHOWN],
@@ -63,14 +68,21 @@ def protocols_to_sign(user: User, *, today: date) -> list[Todo]:
 
 
 def certificates_to_write(user: User) -> list[Todo]:
-    count = counts.certificates(user)["drafts"]
+    counted = counts.certificates(user)
+    count, asked = counted["drafts"], counted["to_follow"]
     return [
+        Todo(
+            asked,
+            reverse("certificates:certificate-list") + "?show=to-follow",
+            ngettext("Certificate to follow", "Certificates to follow", asked),
+            gettext("Ask its holder what came of it; they may rather not say."),
+        ),
         Todo(
             count,
             reverse("certificates:certificate-list") + "?show=drafts",
             ngettext("Certificate being written", "Certificates being written", count),
             gettext("Give it to its holder to read."),
-        )
+        ),
     ]
 
 

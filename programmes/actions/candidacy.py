@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -22,7 +22,7 @@ from people.models import Centre, Person, User
 from people.selectors import in_charge_of
 from programmes import candidacy_words as wording
 from programmes import door as doors
-from programmes.lifecycle import INTEREST, INTERVIEW_DONE, WAITING, WITHOUT_MISSION
+from programmes.lifecycle import INTEREST, INTERVIEW_DONE, WAITING
 from programmes.models import Candidacy, InterestDoor, InterviewSheet
 from programmes.selectors.candidacy import missing_to_meet
 
@@ -184,6 +184,8 @@ def accept(
 ) -> PeerHelper:
     """Say yes: make the person known if need be, open their file as a helper, link the two.
 
+    The recording has served: it goes as the file opens.
+
     :raises Refused: if the interview was not held, or the referent is not in charge there.
     """
     today = timezone.localdate(at)
@@ -198,7 +200,9 @@ def accept(
     helper = helper or open_file(
         person, referent=referent, tie=tie, is_adult=True, by=by, at=at, **fields
     )
-    candidacy.move("accept", by=by, at=at, person=person, helper=helper)
+    recording = Candidacy.objects.select_for_update().get(pk=candidacy.pk).audio
+    candidacy.move("accept", by=by, at=at, person=person, helper=helper, audio="", ended_at=at)
+    audio.forget(recording)
     return helper
 
 
@@ -268,9 +272,12 @@ def withdraw(candidacy: Candidacy, *, by: User | None, at: datetime) -> None:
 
 
 def over_since(at: datetime, months: int) -> QuerySet[Candidacy]:
-    """Return what ended without a mission longer ago than this."""
+    """Return what was answered, or last spoken of without an answer, longer ago than this."""
     limit = months_before(at, months)
-    return Candidacy.objects.filter(state__in=WITHOUT_MISSION, ended_at__lt=limit)
+    answered = Q(ended_at__lt=limit)
+    met_lately = Q(interview__held_on__gte=timezone.localdate(limit))
+    forgotten = Q(state__in=WAITING, expressed_at__lt=limit) & ~met_lately
+    return Candidacy.objects.filter(answered | forgotten)
 
 
 def months_before(at: datetime, months: int) -> datetime:
@@ -285,7 +292,7 @@ def purge(*, at: datetime, commit: bool, months: int | None = None) -> int:
     over = over_since(at, months or settings.CANDIDACY_MONTHS)
     if not commit:
         return over.count()
-    found = list(over.select_for_update())
+    found = list(over.select_for_update(of=("self",)))
     for candidacy in found:
         JournalEntry.record(candidacy, "purge", by=None, at=at)
         audio.forget(candidacy.audio)

@@ -139,12 +139,12 @@ class Candidacy(LifecycleModel):
             ),
             models.CheckConstraint(
                 name="candidacy_ended_has_a_date",
-                condition=Q(state__in=[*WAITING, CandidacyState.ACCEPTED])
-                | Q(ended_at__isnull=False),
+                condition=Q(state__in=WAITING) | Q(ended_at__isnull=False),
             ),
             models.CheckConstraint(
-                name="candidacy_withdrawn_without_recording",
-                condition=~Q(state=CandidacyState.WITHDRAWN) | Q(audio=""),
+                name="candidacy_recording_gone_once_served",
+                condition=~Q(state__in=[CandidacyState.WITHDRAWN, CandidacyState.ACCEPTED])
+                | Q(audio=""),
             ),
         ]
         indexes = [models.Index(fields=["centre", "state"], name="candidacies_of_centre")]

@@ -24,14 +24,16 @@ BEFORE: dict[str, timedelta] = {
 
 
 def due(kind: str, *, on: date) -> QuerySet[Protocol]:
-    """Return the protocols that end soon and of which this warning has not been sent.
+    """Return the protocols that end soon and of which this warning is not claimed.
 
     Whoever is within the last week is warned of that alone.
     """
-    sent = Reminder.objects.filter(protocol=OuterRef("pk"), kind=kind, ends_on=OuterRef("ends_on"))
+    claimed = Reminder.objects.filter(
+        protocol=OuterRef("pk"), kind=kind, ends_on=OuterRef("ends_on")
+    )
     after = on + BEFORE[Reminder.Kind.WEEK] if kind == Reminder.Kind.MONTH else on - timedelta(1)
     soon = Protocol.objects.filter(
-        ~Exists(sent),
+        ~Exists(claimed),
         state__in=[ACTIVE, PAUSED],
         ends_on__gt=after,
         ends_on__lte=on + BEFORE[kind],
@@ -50,22 +52,24 @@ def remind(*, at: datetime) -> int:
 
 
 def warn(protocol: Protocol, kind: str, *, at: datetime) -> bool:
-    """Warn of one protocol, once: the row is taken first, and stays only if the mail went.
+    """Warn of one protocol, at most once: its row is committed before any mail leaves.
 
-    Killed, or refused by the mail server, nothing stays and the next run warns; of two runs at
-    once the second finds the row and sends nothing.
+    Killed after that, or refused by the mail server, no run sends it again: one of the two
+    letters may have gone. The list shows it as not sent. Of two runs at once, one takes the row.
     """
     try:
-        with transaction.atomic():
-            Reminder.objects.create(
-                protocol=protocol, kind=kind, ends_on=protocol.ends_on, sent_at=at
+        with transaction.atomic(durable=True):
+            claim = Reminder.objects.create(
+                protocol=protocol, kind=kind, ends_on=protocol.ends_on, claimed_at=at
             )
-            send(protocol)
     except IntegrityError:
         return False
+    try:
+        send(protocol)
     except OSError:
         logger.exception("A reminder could not be sent: %s", protocol.reference)
         return False
+    Reminder.objects.filter(pk=claim.pk).update(sent_at=at)
     return True
 
 

@@ -35,6 +35,18 @@ class NeedDomain(models.Model):
         return self.label
 
 
+SHOWN = (
+    "reference",
+    "description",
+    "languages",
+    "peer_suitable",
+    "expertise_gap",
+    "priority",
+    "state",
+)
+"""What a line of the board says of a need."""
+
+
 class NeedQuerySet(GuardedQuerySet["Need"]):
     def visible_to(self, user: User) -> NeedQuerySet:
         """Keep the needs of the centres where this person is on the team."""
@@ -48,7 +60,9 @@ class NeedQuerySet(GuardedQuerySet["Need"]):
         )
 
     def for_board(self) -> NeedQuerySet:
-        return self.for_list().by_rank()
+        """Load for a line of the board what it shows, and nothing more."""
+        shown = self.select_related("domain").only(*SHOWN, "domain__label", "domain__position")
+        return shown.prefetch_related(Prefetch("skills", Skill.objects.only("label"))).by_rank()
 
     def for_list(self) -> NeedQuerySet:
         return (

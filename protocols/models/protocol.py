@@ -182,7 +182,13 @@ class Protocol(Signable, StatusFacts, LifecycleModel):
 
     def last_reminder(self) -> datetime | None:
         """Return when somebody was last warned that the protocol ends."""
-        return max((reminder.sent_at for reminder in self.reminders.all()), default=None)
+        return max((one.sent_at for one in self.reminders.all() if one.sent_at), default=None)
+
+    def has_unsent_reminder(self) -> bool:
+        """Say whether a warning of the present last day was claimed and its mail did not leave."""
+        return any(
+            one.sent_at is None and one.ends_on == self.ends_on for one in self.reminders.all()
+        )
 
     def agreement(self) -> Protocol:
         return self

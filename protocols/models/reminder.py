@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Reminder(models.Model):
-    """One warning that a protocol ends: once per protocol, per kind and per last day."""
+    """One warning that a protocol ends: once per protocol, per kind and per last day.
+
+    It is claimed before its mail leaves: without `sent_at`, it may not have been read by anyone.
+    """
 
     class Kind(models.TextChoices):
         MONTH = "month", _("30 days before the end")
@@ -14,7 +17,8 @@ class Reminder(models.Model):
     protocol = models.ForeignKey("protocols.Protocol", models.PROTECT, related_name="reminders")
     kind = models.CharField(choices=Kind, max_length=8)
     ends_on = models.DateField()
-    sent_at = models.DateTimeField()
+    claimed_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from common.lists import PER_PAGE
 from helpers.lifecycle import ACTIVE, CONSOLIDATED, LEFT, DiscernmentState
 from helpers.models import Discernment, Skill
+from helpers.selectors.bridge import has_bridge
 from people.models import Centre, User
 from protocols.lifecycle import NeedState
 from protocols.models import Need, NeedsDiagnosis
@@ -44,10 +45,14 @@ LEGEND = {
 
 @dataclass(slots=True)
 class Held:
-    """How many helpers of a centre hold a skill: ready now, and in reserve."""
+    """How many helpers of a centre hold a skill: ready now, and in reserve.
+
+    Among the latter, those for whom only a language shared with the team is missing.
+    """
 
     ready: int = 0
     reserve: int = 0
+    unbridged: int = 0
 
     def cover(self) -> Cover:
         if self.ready:
@@ -64,6 +69,7 @@ class Held:
 NONE = Held()
 URGENT = (Cover.MISSING, Cover.RESERVE, Cover.COVERED)
 """The order of the columns: what is missing is seen first."""
+UPRIGHT = 6
 
 Cell = tuple[Cover, int] | None
 """How the skill is met and by how many; nothing where the need does not ask for it."""
@@ -90,6 +96,12 @@ class Grid:
     """Skills that helpers hold and no open need asks for."""
     missing: list[Skill]
     """Skills that an open need of the centre asks for and nobody holds."""
+    unbridged: list[tuple[Skill, int]]
+    """Language skills asked for whose helpers share no language with the team yet (3.03)."""
+
+    def is_wide(self) -> bool:
+        """Tell whether the skills are too many for their names to stand upright."""
+        return len(self.skills) > UPRIGHT
 
 
 def open_needs_of(centre: Centre) -> QuerySet[Need]:
@@ -124,6 +136,11 @@ def grid_of(centre: Centre, needs: Iterable[Need] | None = None) -> Grid:
         ],
         spare=[(skills[pk], held[pk]) for pk in skills if pk in held and pk not in asked_anywhere],
         missing=[skills[pk] for pk in skills if pk in asked_anywhere and pk not in held],
+        unbridged=[
+            (skills[pk], held[pk].unbridged)
+            for pk in skills
+            if pk in asked_anywhere and pk in held and held[pk].unbridged
+        ],
     )
 
 
@@ -136,8 +153,9 @@ def pairs_of(needs: list[Need]) -> Iterable[tuple[int, int]]:
 def held_in(centre: Centre) -> dict[int, Held]:
     """Count, for each skill, the helpers of a centre who hold it: one query.
 
-    Ready: recognised, and its helper is at work. In reserve: decided as core or useful, or
-    recognised, and not ready. Who has left is not counted.
+    Ready: recognised, and its helper is at work; a language skill asks besides for a bridge with
+    the team (3.03). In reserve: decided as core or useful, or recognised, and not ready. Who has
+    left is not counted.
     """
     decided = (
         Discernment.objects.filter(experience__helper__person__centre=centre, decision__in=OF_USE)
@@ -145,20 +163,28 @@ def held_in(centre: Centre) -> dict[int, Held]:
         .exclude(experience__helper__state=LEFT)
     )
     helper = "experience__helper"
-    ready = Q(state=DiscernmentState.RECOGNISED, experience__helper__state__in=AT_WORK)
+    at_work = Q(state=DiscernmentState.RECOGNISED, experience__helper__state__in=AT_WORK)
+    spoken = Q(skill__family=Skill.Family.LANGUAGE)
+    bridged = Q(has_bridge(centre.organisation, helper=helper))
     counted = (
         decided.order_by()
         .values("skill")
         .annotate(
-            ready=Count(helper, filter=ready, distinct=True), everybody=Count(helper, distinct=True)
+            ready=Count(helper, filter=at_work & (~spoken | bridged), distinct=True),
+            unbridged=Count(helper, filter=at_work & spoken & ~bridged, distinct=True),
+            everybody=Count(helper, distinct=True),
         )
     )
-    return {row["skill"]: Held(row["ready"], row["everybody"] - row["ready"]) for row in counted}
+    return {
+        row["skill"]: Held(row["ready"], row["everybody"] - row["ready"], row["unbridged"])
+        for row in counted
+    }
 
 
 def centres_of(user: User) -> QuerySet[Centre]:
     """Return the centres where this person is on the team, by name."""
-    return Centre.objects.filter(pk__in=user.centre_ids()).order_by("name", "pk")
+    mine = Centre.objects.filter(pk__in=user.centre_ids()).select_related("organisation")
+    return mine.order_by("name", "pk")
 
 
 def chosen(centres: list[Centre], asked: str) -> Centre:

@@ -82,6 +82,7 @@ def narrowed(needs: QuerySet[Need], asked: Mapping[str, str]) -> QuerySet[Need]:
 def board_of(user: User, asked: Mapping[str, str], *, on: date) -> dict[str, Any]:
     """Return what surrounds the board: the ways to filter it, and how many needs stand where."""
     still = Need.objects.visible_to(user).exclude(state=NeedState.CLOSED).order_by()
+    chosen = {key: asked.get(key, "") for key in ("domain", *FILTERS)}
     count = dict.fromkeys(NeedState.values, 0)
     gaps = 0
     for state, is_gap, number in still.values_list("state", "expertise_gap").annotate(Count("pk")):
@@ -91,8 +92,8 @@ def board_of(user: User, asked: Mapping[str, str], *, on: date) -> dict[str, Any
         "domains": NeedDomain.objects.order_by("position").values_list("key", "label"),
         "states": NeedState.choices,
         "answers": Need.PeerSuitable.choices,
-        "asked": asked,
-        "is_narrowed": any(asked.get(key) for key in ("domain", *FILTERS)),
+        "asked": chosen,
+        "is_narrowed": any(chosen.values()),
         "figures": [
             (_("Without a mission"), count[NeedState.IDENTIFIED] + count[NeedState.PRIORITISED]),
             (_("Mission written"), count[NeedState.OPEN]),

@@ -24,7 +24,8 @@ def cell_of(label: str, cell: Cell) -> SafeString:
     cover, count = cell
     look, sign, _meaning = LEGEND[cover]
     return format_html(
-        '<td data-label="{}"><span class="met {}">{}<b>{}</b> {}</span></td>',
+        '<td data-label="{}"><span class="met {}">'
+        '{}<b>{}</b> <span class="word">{}</span></span></td>',
         label,
         look,
         icon(sign),

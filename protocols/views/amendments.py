@@ -14,6 +14,7 @@ from common.access import get_permitted
 from common.answers import accepted, attempt, file_response
 from people.requests import SignedInRequest
 from protocols import actions, policies
+from protocols.forms import SignForm
 from protocols.forms.amendments import AmendmentForm, RenewalForm
 from protocols.models import Amendment, Protocol
 from protocols.selectors.amendments import page_of_amendment, usual_end
@@ -60,11 +61,14 @@ def amendment_renew(request: SignedInRequest, reference: UUID) -> HttpResponse:
 @require_safe
 def amendment_detail(request: SignedInRequest, reference: UUID) -> HttpResponse:
     amendments = Amendment.objects.for_list()
-    amendment = get_permitted(
-        amendments, policies.can_view_amendment, request.user, reference=reference
-    )
-    context = page_of_amendment(request.user, amendment, at=timezone.now())
-    return render(request, "protocols/amendment_detail.html", context)
+    policy = policies.can_view_amendment
+    amendment = get_permitted(amendments, policy, request.user, reference=reference)
+    return amendment_page(request, amendment, SignForm())
+
+
+def amendment_page(request: SignedInRequest, amendment: Amendment, form: SignForm) -> HttpResponse:
+    page = page_of_amendment(request.user, amendment, at=timezone.now())
+    return render(request, "protocols/amendment_detail.html", page | {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,15 +98,14 @@ def amendment_sign(request: SignedInRequest, reference: UUID) -> HttpResponse:
     amendments = Amendment.objects.for_list()
     policy = policies.can_sign_amendment
     amendment = get_permitted(amendments, policy, request.user, reference=reference)
+    form = SignForm(request.POST)
+    if not form.is_valid():
+        return amendment_page(request, amendment, form)
 
     def sign() -> None:
-        actions.sign_amendment(
-            amendment,
-            party=request.POST.get("party", ""),
-            text_sha256=request.POST.get("text_sha256", ""),
-            by=request.user,
-            at=timezone.now(),
-        )
+        bound = {name: request.POST.get(name, "") for name in ("party", "text_sha256")}
+        marks = bound | form.marks()
+        actions.sign_amendment(amendment, **marks, by=request.user, at=timezone.now())
 
     return attempt(request, sign, gettext("Signed. Thank you."), then=amendment)
 

@@ -1,3 +1,3 @@
-from support.views import matches, sessions
+from support.views import matches, reviews, sessions
 
-__all__ = ["matches", "sessions"]
+__all__ = ["matches", "reviews", "sessions"]

@@ -212,8 +212,7 @@ def sign_the_change(amina: Visitor, chloe: Visitor, bruno: Visitor) -> None:
         signer.go(place)
         if signer is amina:
             have_it_read(amina, place)
-        signer.page.locator("main form[action$='/sign/'] button[type=submit]").first.click()
-        signer.look()
+        give(signer)
     assert bruno.page.locator(".badge-state", has_text="En vigueur").count() > 0
 
 

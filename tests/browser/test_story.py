@@ -168,7 +168,19 @@ def log_sessions(phone: Visitor) -> None:
 # Step 6
 
 
+def note_a_review(chloe: Visitor) -> None:
+    chloe.go("/protocols/")
+    chloe.follow(re.compile("Amina Rahmani"))
+    chloe.page.locator("a[href$='/reviews/']").first.click()
+    chloe.page.locator("a[href$='/reviews/create/']").first.click()
+    chloe.look()
+    chloe.page.fill("[name=said_by_helper]", "Je montre le bus aux autres.")
+    chloe.page.fill("[name=said_by_referent]", "Trois trajets guidés.")
+    chloe.send()
+
+
 def prepare_a_certificate(chloe: Visitor) -> None:
+    note_a_review(chloe)
     chloe.go("/certificates/create/")
     page = chloe.page
     chloe.pick("protocol", "Amina Rahmani")

@@ -92,7 +92,8 @@ def test_an_unknown_protocol_in_the_address_is_not_an_error(client, programme, a
         ("situation_0", "x" * 201),
         ("situation_3", "seule"),
         ("autonomy", "Maître du monde"),
-        ("said_team", "\u202eretourné"),
+        ("holder_name", "\u202eretourné"),
+        ("situation_0", "Au CADA, personne ne parlait."),
         ("native_language", "klingon"),
     ],
 )

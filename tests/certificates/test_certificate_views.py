@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from certificates.selectors.certificates import SHOWS
 from common.models import AccessEntry
 from people.models import Role
 from tests.certificates.pages import address, holder_of, plain
@@ -31,25 +32,25 @@ def test_list_costs_the_same_however_long(client, programme, length, django_asse
     assert response.text.count("Personne ") == length
 
 
-@pytest.mark.parametrize(
-    ("show", "states"),
-    [
-        ("to-sign", ["approved"]),
-        ("to-read", ["review"]),
-        ("drafts", ["drafting"]),
-        ("issued", ["issued"]),
-        ("ended", ["revoked", "cancelled"]),
-    ],
-)
-def test_list_is_narrowed_by_state(client, programme, show, states):
-    for state in ("approved", "review", "drafting", "issued", "revoked", "cancelled"):
+def test_list_is_narrowed_by_state(client, programme):
+    told = ["approved", "review", "drafting", "issued", "revoked", "cancelled"]
+    for state in told:
         make_certificate(programme=programme, name=f"Nom-{state}", state=state)
     client.force_login(programme.manager)
 
-    text = client.get(address("list"), {"show": show}).text
+    texts = {show: client.get(address("list"), {"show": show}).text for show in SHOWS}
 
-    told = ["approved", "review", "drafting", "issued", "revoked", "cancelled"]
-    assert [state for state in told if f"Nom-{state}<" in text] == sorted(states, key=told.index)
+    assert {
+        show: [state for state in told if f"Nom-{state}<" in text] for show, text in texts.items()
+    } == {
+        "to-sign": ["approved"],
+        "endorsing": [],
+        "to-follow": [],
+        "to-read": ["review"],
+        "drafts": ["drafting"],
+        "issued": ["issued"],
+        "ended": ["revoked", "cancelled"],
+    }
 
 
 def test_holder_has_her_own_list_and_two_taps_to_the_paper(client):
@@ -71,7 +72,7 @@ def test_her_own_list_costs_the_same_however_long(
         make_certificate(programme=programme, protocol=protocol, state="issued")
     client.force_login(protocol.helper.person.user)
 
-    with django_assert_num_queries(4):  # session, user, roles, certificates
+    with django_assert_num_queries(6):  # session, user, roles; certificates, asked for, to ask for
         response = client.get(address("list"))
 
     assert response.text.count(reverse("certificates:certificate-list")[:-1] + "/") >= length
@@ -98,8 +99,7 @@ def test_page_opens_in_every_state_within_twelve_queries(
     with django_assert_max_num_queries(12):
         response = client.get(certificate.get_absolute_url())
 
-    hidden = who == "holder" and state == "drafting"
-    assert response.status_code == (404 if hidden else 200)
+    assert response.status_code == 200
     assert "Amina" not in response.text.partition("</title>")[0]
 
 

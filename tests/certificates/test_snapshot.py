@@ -108,7 +108,7 @@ def test_each_thing_that_is_missing_is_named(programme):
 
     missing = snapshot.missing_to_prepare(protocol, at=timezone.now())
 
-    assert len(missing) == 3
+    assert len(missing) == 4
     with pytest.raises(Refused, match="session"):
         snapshot.take(protocol, at=timezone.now())
 

@@ -24,6 +24,7 @@ ACTIVITY = {
 ROADS: dict[str, tuple[str, ...]] = {
     "drafting": (),
     "review": ("submit",),
+    "endorsing": ("submit", "approve", "gather"),
     "approved": ("submit", "approve"),
     "issued": ("submit", "approve", "issue"),
     "superseded": ("submit", "approve", "issue", "supersede"),
@@ -52,7 +53,7 @@ def recognise(
 
 
 def make_served_protocol(programme: Programme, name: str = "Amina", sessions: int = 1) -> Protocol:
-    """A protocol in force, with a recognised skill and sessions that were read."""
+    """A protocol in force, with a recognised skill, a review, and sessions that were read."""
     helper = programme.open_helper(name)
     recognise(helper, by=programme.referent)
     protocol = programme.start(helper=helper)
@@ -60,6 +61,7 @@ def make_served_protocol(programme: Programme, name: str = "Amina", sessions: in
     for number in range(sessions):
         held_on: date = timezone.localdate() - timedelta(days=7 * number)
         programme.log(protocol, match, held_on=held_on)
+    programme.review(protocol)
     return protocol
 
 
@@ -104,6 +106,8 @@ def take(
         case "approve":
             assert holder
             certificate.approve(hidden=hidden, by=holder, at=at)
+        case "gather":
+            actions.ask_for_words(certificate, of=programme.referent, by=holder, at=at)
         case "issue":
             return actions.issue(certificate, by=programme.manager, at=at)
         case "withdraw":

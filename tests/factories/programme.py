@@ -22,8 +22,8 @@ from protocols.actions import (
     write_job,
 )
 from protocols.models import SIGNATORIES, JobDescription, Need, NeedDomain, Party, Protocol
-from support.actions import log_session, match_person
-from support.models import ActivityType, Match, SupportSession
+from support.actions import hold_review, log_session, match_person
+from support.models import ActivityType, Match, Review, SupportSession
 from tests.factories.people import make_user
 from tests.factories.programmes import run_programme
 from tests.factories.ready import make_ready
@@ -102,6 +102,18 @@ class Programme:
         protocol = self.sign(self.propose(**fields))
         make_ready(protocol.helper)
         return protocol
+
+    def review(self, protocol: Protocol, *, held_on: date | None = None) -> Review:
+        """A review of the mission, held by the referent; today if no day is said."""
+        return hold_review(
+            protocol,
+            held_on=held_on or timezone.localdate(),
+            said_by_helper="Je prends le bus sans peur, et je montre aux autres.",
+            said_by_referent="Trois trajets guidés, puis un trajet suivi de loin.",
+            goals="Former une nouvelle personne.",
+            by=self.referent,
+            at=timezone.now(),
+        )
 
     def welcome(self, name: str = "Mariam") -> Person:
         return welcome_person(

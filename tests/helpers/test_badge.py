@@ -128,13 +128,27 @@ def test_helper_may_choose_no_photo():
 
 
 @pytest.mark.parametrize("move", ["give_back", "void"])
-def test_photo_is_forgotten_with_the_badge(move):
+def test_photo_is_erased_with_the_badge(move, django_capture_on_commit_callbacks):
     badge = make_badge(photo=photo.cleaned(make_photo()))
+    name = badge.photo_sha256
 
-    getattr(badge, move)(by=badge.helper.referent, at=NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        getattr(badge, move)(by=badge.helper.referent, at=NOW)
 
     badge.refresh_from_db()
     assert badge.photo_sha256 == ""
+    with pytest.raises(FileNotFoundError):
+        storage.read(name)
+
+
+def test_photo_stays_while_another_badge_shows_it(django_capture_on_commit_callbacks):
+    first = make_badge(photo=photo.cleaned(make_photo()))
+    second = make_badge(photo=photo.cleaned(make_photo()))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        first.give_back(by=first.helper.referent, at=NOW)
+
+    assert storage.digest_of(storage.read(second.photo_sha256)) == second.photo_sha256
 
 
 # Given, and given back

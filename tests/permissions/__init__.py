@@ -6,8 +6,10 @@ and the table is printed in docs/permissions.md. The columns are those of `tests
 """
 
 from tests.permissions import (
+    batches,
     candidacy,
     certificates,
+    codesign,
     contract,
     experience,
     helpers,
@@ -20,14 +22,18 @@ from tests.permissions import (
     programme,
     project,
     protocols,
+    recruiter,
     signing,
     support,
+    writing,
 )
 
 MATRIX: dict[str, dict[str, str]] = {}
 for part in (
+    batches,
     candidacy,
     certificates,
+    codesign,
     contract,
     experience,
     helpers,
@@ -40,7 +46,9 @@ for part in (
     programme,
     project,
     protocols,
+    recruiter,
     signing,
     support,
+    writing,
 ):
     MATRIX |= part.MATRIX

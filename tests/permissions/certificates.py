@@ -69,15 +69,15 @@ MATRIX: dict[str, dict[str, str]] = {
         "POST": "302 403 302 302 404 404 404",
     },
     "certificates:template-list": {
-        "GET": "302 403 200 200 200 403 403",
+        "GET": "302 403 200 200 200 200 403",
         "POST": "302 405 405 405 405 405 405",
     },
     "certificates:template-detail": {
-        "GET": "302 404 200 200 200 404 404",
+        "GET": "302 404 200 200 200 200 404",
         "POST": "302 405 405 405 405 405 405",
     },
     "certificates:template-preview": {
-        "GET": "302 404 200 200 200 404 404",
+        "GET": "302 404 200 200 200 200 404",
         "POST": "302 405 405 405 405 405 405",
     },
     "certificates:verify": {

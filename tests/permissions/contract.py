@@ -20,7 +20,7 @@ MATRIX: dict[str, dict[str, str]] = {
     },
     "protocols:amendment-sign": {
         "GET": "302 405 405 405 405 405 405",
-        "POST": "302 302 302 302 404 404 404",
+        "POST": "302 200 200 200 404 404 404",
     },
     "protocols:amendment-print": {
         "GET": "302 200 200 200 404 404 404",

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from protocols.lifecycle import ACTIVE, AmendmentState
-from protocols.models import Amendment, Protocol
+from protocols.models import Amendment, Protocol, Signature
 from tests.factories.contracts import make_amendment, sign_all_amendment
 from tests.factories.protocols import make_protocol, make_team, read_by
+
+STROKE = "M10 100L60 40L90 150L140 60L200 120L300 90L400 100L500 80"
 
 pytestmark = pytest.mark.django_db
 
@@ -72,9 +74,7 @@ def test_amendment_is_written_submitted_and_signed_on_its_pages(client):
     read_by(team, amendment)
     for user, party in ((protocol.helper.person.user, "helper"), (team.referent, "referent")):
         client.force_login(user)
-        client.post(
-            address("sign", amendment), {"party": party, "text_sha256": amendment.text_sha256}
-        )
+        client.post(address("sign", amendment), marked(amendment, party))
 
     amendment.refresh_from_db()
     assert amendment.state == AmendmentState.IN_FORCE
@@ -93,6 +93,39 @@ def test_page_asks_the_signature_of_whom_it_binds_and_shows_the_text(client):
     assert response.context["to_sign"] == "helper"
     assert amendment.text_sha256 in response.text
     assert escape(amendment.reason) in response.text
+
+
+def marked(amendment, party, **changes):
+    bound = {"party": party, "text_sha256": amendment.text_sha256}
+    return bound | {"drawn": STROKE, "agree": "on"} | changes
+
+
+def test_signature_of_an_amendment_keeps_how_it_was_drawn(client):
+    team = make_team()
+    amendment = make_amendment(team, make_protocol(team, state=ACTIVE))
+    client.force_login(amendment.protocol.helper.person.user)
+    read_by(team, amendment)
+
+    client.post(address("sign", amendment), marked(amendment, "helper"))
+
+    given = Signature.objects.get(amendment=amendment)
+    assert (given.party, given.drawing) == ("helper", STROKE)
+    assert given.text_sha256 == amendment.text_sha256
+
+
+@pytest.mark.parametrize("lacking", [{"drawn": ""}, {"agree": ""}])
+def test_amendment_is_not_signed_without_a_mark_and_a_tick(client, lacking):
+    team = make_team()
+    amendment = make_amendment(team, make_protocol(team, state=ACTIVE))
+    client.force_login(amendment.protocol.helper.person.user)
+    read_by(team, amendment)
+
+    response = client.post(address("sign", amendment), marked(amendment, "helper", **lacking))
+
+    assert list(response.context["form"].errors) == (
+        ["typed_name"] if "drawn" in lacking else ["agree"]
+    )
+    assert not Signature.objects.filter(amendment=amendment).exists()
 
 
 def test_empty_amendment_is_refused_on_its_form(client):

@@ -2,10 +2,13 @@
 
 import pytest
 
+from helpers.actions import add_language
 from helpers.lifecycle import DiscernmentState, HelperState
-from helpers.models import Discernment
+from helpers.models import Discernment, Skill
+from people.models import Organisation
 from protocols.lifecycle import NeedState
 from protocols.selectors.grid import Cover, grid_of
+from tests.factories import NOW
 from tests.factories.helpers import make_discernment, make_experience, make_helper, make_skill
 from tests.factories.protocols import make_need, make_team
 
@@ -77,6 +80,41 @@ def test_skill_that_nobody_has_is_missing(state, helper_state, decision):
     assert cell(team, skill) == (Cover.MISSING, 0)
     assert grid.missing == [skill]
     assert grid.rows[0].is_short()
+
+
+@pytest.mark.parametrize(
+    ("spoken", "shared", "told"),
+    [
+        ({}, [], (Cover.RESERVE, 1)),
+        ({"prs": "C2"}, [], (Cover.RESERVE, 1)),
+        ({"prs": "C2", "fra": "A1"}, [], (Cover.RESERVE, 1)),
+        ({"prs": "C2", "fra": "A2"}, [], (Cover.COVERED, 1)),
+        ({"prs": "C2", "fra": "B1"}, [], (Cover.COVERED, 1)),
+        ({"prs": "C2", "eng": "B1"}, [], (Cover.RESERVE, 1)),
+        ({"prs": "C2", "eng": "B1"}, ["eng"], (Cover.COVERED, 1)),
+    ],
+)
+def test_language_skill_covers_only_over_a_bridge_with_the_team(spoken, shared, told):
+    team, skill = make_team(), make_skill(family=Skill.Family.LANGUAGE)
+    Organisation.objects.update(bridge_languages=shared)
+    make_need(team, skills=[skill])
+    helper = hold(team, skill).experience.helper
+    for language, oral in spoken.items():
+        add_language(helper, language=language, oral=oral, by=helper.referent, at=NOW)
+    team.centre.organisation.refresh_from_db()
+
+    grid = grid_of(team.centre)
+
+    assert cell(team, skill) == told
+    assert grid.unbridged == ([] if told[0] == Cover.COVERED else [(skill, 1)])
+
+
+def test_bridge_is_asked_of_language_skills_only():
+    team, skill = make_team(), make_skill()
+    make_need(team, skills=[skill])
+    hold(team, skill)
+
+    assert (cell(team, skill), grid_of(team.centre).unbridged) == ((Cover.COVERED, 1), [])
 
 
 def test_contested_skill_is_held_no_more_until_it_is_decided_again():

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from helpers.models import Skill
 from people.models import Role
 from protocols.lifecycle import DiagnosisState
 from tests.factories.helpers import make_skill
@@ -9,7 +10,7 @@ from tests.factories.people import make_centre, make_user
 from tests.factories.protocols import make_need, make_team
 from tests.protocols.test_grid import hold
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 GRID = reverse("protocols:grid")
 
@@ -44,7 +45,7 @@ def test_grid_has_headers_for_its_rows_and_columns_and_a_region_for_the_keyboard
 
     told = client.get(GRID).text
 
-    assert '<th scope="col">Lire un plan</th>' in told
+    assert '<th scope="col"><span>Lire un plan</span></th>' in told
     assert told.count('<th scope="row">') == 1
     assert 'tabindex="0" role="region"' in told
 
@@ -116,3 +117,27 @@ def test_who_works_in_two_centres_chooses_and_sees_no_third(client):
 
 def asked(client, centre):
     return client.get(GRID, {"centre": str(centre.reference)}).context["grid"]
+
+
+def test_grid_says_why_a_language_is_not_of_use_and_proposes_french(client):
+    team, skill = make_team(), make_skill("Faire le pont", family=Skill.Family.LANGUAGE)
+    make_need(team, skills=[skill])
+    hold(team, skill)
+    client.force_login(team.manager)
+
+    told = " ".join(client.get(GRID).text.split())
+
+    assert "Faire le pont (1)" in told
+    assert "share no language with the team at A2 or above" in told
+    assert "Propose a French course" in told
+
+
+@pytest.mark.parametrize(("skills", "is_wide"), [(6, False), (7, True)])
+def test_names_of_many_skills_stand_on_their_side(client, skills, is_wide):
+    team = make_team()
+    make_need(team, skills=[make_skill(f"Savoir {number}") for number in range(skills)])
+    client.force_login(team.manager)
+
+    told = client.get(GRID).text
+
+    assert ("cross cards-narrow is-wide" in told) == is_wide

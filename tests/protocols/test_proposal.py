@@ -210,7 +210,7 @@ def test_next_version_is_adopted_with_its_number_and_the_first_keeps_its_words()
 
     job.refresh_from_db()
     assert [(one.version, one.state) for one in (job, draft)] == [
-        (1, JobState.ADOPTED),
+        (1, JobState.RETIRED),
         (2, JobState.ADOPTED),
     ]
     assert draft.review_due.isoformat() == review["review_due"]

@@ -1,12 +1,14 @@
 """Before the last day somebody is told, once; past it the protocol ends, never in silence."""
 
+import os
+import signal
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from common.models import JournalEntry
@@ -103,7 +105,7 @@ def test_renewed_protocol_is_warned_of_again_before_its_new_end():
 
 def test_two_runs_at_once_cannot_send_twice():
     protocol = ending_in(make_team(), 20)
-    known = {"kind": "month", "ends_on": protocol.ends_on, "sent_at": NOW}
+    known = {"kind": "month", "ends_on": protocol.ends_on, "claimed_at": NOW}
     Reminder.objects.create(protocol=protocol, **known)
 
     assert reminders.warn(protocol, "month", at=NOW) is False
@@ -112,15 +114,52 @@ def test_two_runs_at_once_cannot_send_twice():
         Reminder.objects.create(protocol=protocol, **known)
 
 
-def test_warning_the_mail_server_refuses_is_sent_by_the_next_run(settings):
-    protocol = ending_in(make_team(), 20)
+def test_warning_the_mail_server_refuses_is_shown_and_not_sent_again(settings, client):
+    team = make_team()
+    protocol = ending_in(team, 20)
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
 
-    assert (remind(at=NOW), protocol.reminders.count()) == (0, 0)
+    assert (remind(at=NOW), protocol.reminders.get().sent_at) == (0, None)
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert (remind(at=NOW), protocol.reminders.count()) == (1, 1)
+    assert (remind(at=NOW), mail.outbox) == (0, [])
+    client.force_login(team.manager)
+    told = client.get("/protocols/").context["page"].object_list
+    assert [one.has_unsent_reminder() for one in told] == [True]
+
+
+KILLS_ITSELF = """
+import os, signal
+from django.core.mail.backends.locmem import EmailBackend as Base
+class EmailBackend(Base):
+    def send_messages(self, letters):
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_run_killed_while_sending_leaves_its_claim_and_no_second_mail(
+    settings, tmp_path, monkeypatch
+):
+    protocol = ending_in(make_team(), 20)
+    (tmp_path / "killing.py").write_text(KILLS_ITSELF)
+    monkeypatch.syspath_prepend(tmp_path)
+    settings.EMAIL_BACKEND = "killing.EmailBackend"
+
+    connection.close()
+    child = os.fork()
+    if child == 0:
+        try:
+            remind(at=NOW)
+        finally:
+            os._exit(0)
+    _child, status = os.waitpid(child, 0)
+
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert (remind(at=NOW), mail.outbox) == (0, [])
+    assert [one.sent_at for one in protocol.reminders.all()] == [None]
 
 
 def test_helper_without_an_address_does_not_stop_the_warning_of_the_referent():

@@ -1,14 +1,31 @@
 """The parts of the cast's story, each told after those before it."""
 
 from tests.stories import (
+    batches,
     candidacy,
+    codesign,
     contract,
     experience,
     integration,
     jobs,
     needs,
     programme,
+    recruiter,
     signing,
+    writing,
 )
 
-PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration)
+PARTS = (
+    programme,
+    needs,
+    candidacy,
+    experience,
+    jobs,
+    contract,
+    signing,
+    integration,
+    writing,
+    recruiter,
+    codesign,
+    batches,
+)

@@ -10,7 +10,7 @@ from programmes.actions.candidacy import purge
 
 class Command(BaseCommand):
     help = (
-        "Delete the candidacies that ended without a mission more than CANDIDACY_MONTHS ago, "
+        "Delete the candidacies answered, or last spoken of, more than CANDIDACY_MONTHS ago, "
         "with their recordings. Without --commit it only counts them."
     )
 
