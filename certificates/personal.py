@@ -102,6 +102,8 @@ TABLE: Table = {
         "template": INTERNAL,
         "number": INTERNAL,
         "design": PUBLIC,
+        "orientation": PUBLIC,
+        "accent": PUBLIC,
         "blocks": PUBLIC,
         "blocks_sha256": INTERNAL,
         "published_at": INTERNAL,
@@ -282,5 +284,17 @@ TABLE |= {
         "made_at": MOMENT,
         "claimed_at": MOMENT,
         "sent_at": MOMENT,
+    },
+    # logos
+    "certificates.Picture": {
+        "reference": INTERNAL,
+        "organisation": INTERNAL,
+        "centre": INTERNAL,
+        "words": PUBLIC,
+        "sha256": PUBLIC,
+        "width": PUBLIC,
+        "height": PUBLIC,
+        "uploaded_at": INTERNAL,
+        "uploaded_by": SIGNER,
     },
 }

@@ -6,6 +6,7 @@ from certificates.models import (
     CertificateRequest,
     Endorsement,
     OutcomeFollowUp,
+    Picture,
     RecruiterFeedback,
     Round,
     ShareLink,
@@ -216,3 +217,14 @@ def may_sign_somewhere(user: User) -> bool:
 
 def can_view_batch(user: User, batch: Batch) -> bool:
     return user.has_role(Role.MANAGER, batch.centre_id)
+
+
+# Logos
+
+
+def may_upload_logos(user: User) -> bool:
+    return bool(user.centre_ids(Role.MANAGER))
+
+
+def can_see_logo(user: User, picture: Picture) -> bool:
+    return True  # whoever sees it looks after it

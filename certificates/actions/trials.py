@@ -6,11 +6,13 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from certificates import rendering, sandbox, words
+from certificates import pictures, rendering, samples, sandbox, words
 from certificates.actions.issuing import check_glyphs
 from certificates.blocks import check_printable
+from certificates.dress import Dress
 from certificates.facts import Facts, Proof, shown
 from certificates.models import Certificate, TemplateVersion
+from people.models import Centre
 
 
 def preview_of(certificate: Certificate, *, at: datetime) -> bytes:
@@ -20,7 +22,8 @@ def preview_of(certificate: Certificate, *, at: datetime) -> bytes:
     """
     seen = shown(certificate.facts, certificate.hidden)
     check_glyphs(seen)
-    return trial_of(certificate.template_version, seen, at=at)
+    centre = certificate.protocol.job.centre
+    return trial_of(certificate.template_version, seen, at=at, centre=centre)
 
 
 def preview_of_version(version: TemplateVersion, *, at: datetime) -> bytes:
@@ -31,7 +34,23 @@ def preview_of_version(version: TemplateVersion, *, at: datetime) -> bytes:
     return trial_of(version, words.sample_facts(), at=at)
 
 
-def trial_of(version: TemplateVersion, facts: Facts, *, at: datetime) -> bytes:
+def picture_of_version(version: TemplateVersion, sample_key: str, *, at: datetime) -> bytes:
+    """Return the pages of a draft for one of the samples, as one PNG.
+
+    :raises Refused: if a block cannot be printed, or all of it is too much.
+    """
+    html = html_of_trial(version, samples.sample(sample_key), version.dress(), at=at)
+    return pictures.stacked(sandbox.pictures(html, design=version.design))
+
+
+def trial_of(
+    version: TemplateVersion, facts: Facts, *, at: datetime, centre: Centre | None = None
+) -> bytes:
+    html = html_of_trial(version, facts, version.dress(centre), at=at)
+    return sandbox.render(html, design=version.design)
+
+
+def html_of_trial(version: TemplateVersion, facts: Facts, dress: Dress, *, at: datetime) -> str:
     check_printable(version.blocks)
     proof = Proof(
         number="XX-0000-0000",
@@ -40,7 +59,4 @@ def trial_of(version: TemplateVersion, facts: Facts, *, at: datetime) -> bytes:
         issued_on=timezone.localdate(at).isoformat(),
     )
     watermark = gettext("trial")
-    html = rendering.to_html(
-        version.blocks, facts, proof, design=version.design, watermark=watermark
-    )
-    return sandbox.render(html, design=version.design)
+    return rendering.to_html(version.blocks, facts, proof, dress=dress, watermark=watermark)

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,10 @@ class PictureQuerySet(GuardedQuerySet["Picture"]):
         centres = Centre.objects.filter(pk__in=user.centre_ids(Role.MANAGER))
         of_association = Q(centre=None, organisation__in=centres.values("organisation"))
         return self.filter(of_association | Q(centre__in=centres))
+
+    def for_list(self) -> PictureQuerySet:
+        order = ("organisation__name", F("centre__name").asc(nulls_first=True), "pk")
+        return self.select_related("organisation", "centre").order_by(*order)
 
 
 class Picture(models.Model):
