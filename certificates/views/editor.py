@@ -94,7 +94,7 @@ def template_block(request: SignedInRequest, reference: UUID, block: str) -> Htt
     if form.is_valid() and accepted(form, keep):
         messages.success(request, _("The words are kept."))
         return redirect(editor_of(version, block))
-    context = {"version": version, "block": found, "kind": found["kind"], "form": form}
+    context = {"version": version, "before": found, "kind": found["kind"], "form": form}
     context |= {"stamp": version.stamp(), "fills": editor.words_that_fill_in(found["kind"])}
     return render(request, "certificates/template_block.html", context)
 
