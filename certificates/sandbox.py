@@ -5,6 +5,7 @@
 Whatever a draft does to the child, the worker goes on, and its author is told with a sentence.
 """
 
+import atexit
 import json
 import os
 import socket
@@ -39,11 +40,9 @@ class Warm:
         """Give the press one end of a job's socket; start it anew if it is gone."""
         with self.lock:
             for _try in range(2):
-                if not self.is_alive():
-                    self.start()
-                assert self.control
+                control = self.control if self.is_alive() else None
                 try:
-                    socket.send_fds(self.control, [b"."], [connection.fileno()])
+                    socket.send_fds(control or self.start(), [b"."], [connection.fileno()])
                 except OSError:
                     self.stop()
                 else:
@@ -54,9 +53,9 @@ class Warm:
         ours = self.owner == os.getpid()  # a forked worker starts one of its own
         return ours and self.process is not None and self.process.poll() is None
 
-    def start(self) -> None:
+    def start(self) -> socket.socket:
         self.stop()
-        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-m", "certificates.press", str(theirs.fileno())]
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603  our own module
@@ -68,7 +67,8 @@ class Warm:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-        self.owner = os.getpid()
+        self.owner, self.control = os.getpid(), control
+        return control
 
     def stop(self) -> None:
         """Let the process go: it ends by itself when its socket closes."""
@@ -84,6 +84,7 @@ class Warm:
 
 
 _warm = Warm()
+atexit.register(_warm.stop)
 
 
 def surroundings() -> dict[str, str]:
@@ -130,19 +131,31 @@ def ask(
 ) -> list[bytes]:
     check_size(html)
     order = {"html": html, "css": css, "want": want, "scale": scale, "clear": clear}
-    ours, theirs = socket.socketpair()
-    with ours:
-        with theirs:
-            _warm.hand_over(theirs)
-        ours.settimeout(PATIENCE)
+    with begun() as ours:
         try:
             press.send(ours, json.dumps(order).encode())
             said, *parts = press.receive(ours)
         except (OSError, EOFError, ValueError) as error:
-            raise Refused(too_much() if _warm.is_alive() else not_at_hand()) from error
+            raise Refused(too_much()) from error
     if said != b"done" or not parts:
         raise Refused(gettext("This draft cannot be printed."))
     return parts
+
+
+def begun() -> socket.socket:
+    """Return a socket to a child that waits for its order; a press that just died is replaced."""
+    for _try in range(2):
+        ours, theirs = socket.socketpair()
+        ours.settimeout(PATIENCE)
+        with theirs:
+            _warm.hand_over(theirs)
+        try:
+            press.exactly(ours, len(press.BEGUN))
+        except (OSError, EOFError):
+            ours.close()
+        else:
+            return ours
+    raise Refused(not_at_hand())
 
 
 def check_size(html: str) -> None:
