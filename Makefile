@@ -56,7 +56,9 @@ messages: setup ## collect what is to be translated, list what is missing (MERGE
 	@scripts/need gettext
 	@$(MANAGE) messages $(if $(MERGE),--merge $(MERGE))
 
-bench: for-run setup ## measure, as lines of JSON
+bench: for-run setup $(TOOLS) ## measure, as lines of JSON
+	@UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=.venv \
+		build/tools/bin/uv sync --quiet --locked --inexact --group bench --python $(PYTHON)
 	@$(BIN)/python -m bench
 
 gates:

@@ -6,11 +6,12 @@ rows. The ratio must stay under 2.5. The database is made for the measure, and t
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from statistics import median
 from time import process_time
 from typing import Any
 from uuid import uuid4
+
+from bench.ground import empty_database
 
 ROUNDS = 24
 BAR = 2.5
@@ -58,21 +59,6 @@ def compare(story: Any, rows: int) -> Iterator[dict[str, Any]]:
             "bar": BAR,
             "met": spent / floor < BAR,
         }
-
-
-@contextmanager
-def empty_database() -> Iterator[None]:
-    """Set a database of its own beside the one of the settings, for as long as it measures."""
-    from django.conf import settings
-    from django.db import connection
-
-    was = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0)
-    settings.ALLOWED_HOSTS = ["*"]
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(was, verbosity=0)
 
 
 def told() -> Any:

@@ -103,8 +103,9 @@ class Proof(TypedDict):
 
     number: str
     code: str  # to type
-    url: str  # in the QR code
+    url: str  # of the verdict
     issued_on: str  # YYYY-MM-DD
+    offline: NotRequired[str]  # what the QR code says: the address, then signed words
 
 
 LISTS = ("activities", "skills", "languages", "training", "endorsements")

@@ -9,11 +9,11 @@ from itertools import chain
 from typing import Any
 
 import langcodes
-import segno
 from django.utils.translation import gettext
 
 from certificates.blocks import PLACEHOLDER, SENTENCE_END, Block, fill
 from certificates.facts import ITEM_PLACEHOLDERS, Facts, Proof, placeholders
+from certificates.qr import qr_code
 from common.typography import typo
 
 TEMPLATES = {
@@ -204,7 +204,8 @@ def signatures(source: Source, block: Block) -> Shown:
 
 def verification(source: Source, block: Block) -> Shown:
     code, url = source.proof["code"], source.proof["url"]
-    return {"text": source.said(block["text"]), "code": code, "url": url, "qr": qr_code(url)}
+    qr = qr_code(source.proof.get("offline", url))
+    return {"text": source.said(block["text"]), "code": code, "url": url, "qr": qr}
 
 
 def columns(source: Source, block: Block) -> list[list[Shown]] | None:
@@ -279,12 +280,3 @@ def direction(text: str) -> str:
 def language_tag(code: str) -> str:
     """Return the shortest tag of a language, which HTML and PDF want: "ara" is "ar"."""
     return langcodes.standardize_tag(code)
-
-
-def qr_code(url: str) -> str:
-    """Return the image of a QR code, with its quiet zone, as a data address.
-
-    The mask is fixed: seeking the best of eight is most of the work, and any phone reads this one.
-    """
-    code = segno.make(url, error="m", mask=3, micro=False)
-    return code.svg_data_uri(omitsize=True, border=4, xmldecl=False, nl=False, dark="#2a2130")

@@ -84,7 +84,7 @@ CERTIFICATE = Lifecycle(
 
 
 class EndorsementState(models.TextChoices):
-    ASKED = "asked", _("Asked for")
+    ASKED = "asked", _("Awaited")
     GIVEN = "given", _("Given")
     DECLINED = "declined", _("Declined")
 

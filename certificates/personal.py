@@ -188,7 +188,7 @@ TABLE: Table = {
 # Rounds of co-design: what was said among those who take part.
 
 WHILE = "as long as a template of the round is in use"
-SAID = Kept(
+IN_ROUND = Kept(
     About.HELPER, Class.PERSONAL, WHILE, "erased with the account", "what was said in a round"
 )
 TAKES_PART = Kept(About.HELPER, Class.INTERNAL, WHILE, "becomes a number", "")
@@ -205,12 +205,12 @@ TABLE |= {
         "version": INTERNAL,
         "centre": INTERNAL,
         "facilitator": SIGNER,
-        "aim": SAID,
+        "aim": IN_ROUND,
         "starts_on": INTERNAL,
         "ends_on": INTERNAL,
         "ended_at": INTERNAL,
         "ended_by": SIGNER,
-        "why_abandoned": SAID,
+        "why_abandoned": IN_ROUND,
     },
     "certificates.Participant": {
         "reference": INTERNAL,
@@ -228,13 +228,13 @@ TABLE |= {
         "round": INTERNAL,
         "author": TAKES_PART,
         "submission": INTERNAL,
-        "change": SAID,
-        "block": SAID,
-        "after": SAID,
-        "kind": SAID,
-        "text": SAID,
+        "change": IN_ROUND,
+        "block": IN_ROUND,
+        "after": IN_ROUND,
+        "kind": IN_ROUND,
+        "text": IN_ROUND,
         "base": INTERNAL,
-        "because": SAID,
+        "because": IN_ROUND,
         "audio": VOICE,
         "against": INTERNAL,
         "created_at": INTERNAL,
@@ -243,8 +243,8 @@ TABLE |= {
     "certificates.Voice": {
         "suggestion": INTERNAL,
         "participant": TAKES_PART,
-        "consents": SAID,
-        "reason": SAID,
+        "consents": IN_ROUND,
+        "reason": IN_ROUND,
         "instead": INTERNAL,
         "given_at": INTERNAL,
     },
@@ -252,8 +252,35 @@ TABLE |= {
         "round": INTERNAL,
         "author": TAKES_PART,
         "suggestion": INTERNAL,
-        "block": SAID,
-        "text": SAID,
+        "block": IN_ROUND,
+        "text": IN_ROUND,
         "created_at": INTERNAL,
+    },
+    "certificates.RegisterLine": {
+        "series": PUBLIC,
+        "place": PUBLIC,
+        "status_place": INTERNAL,
+        "certificate": HASH,
+    },
+    "certificates.Batch": {
+        "reference": INTERNAL,
+        "centre": INTERNAL,
+        "started_at": INTERNAL,
+        "started_by": SIGNER,
+    },
+    "certificates.BatchItem": {
+        "batch": INTERNAL,
+        "certificate": HASH,
+        "approved_at": MOMENT,
+        "asked_by": SIGNER,
+        "state": STATE,
+        "reason": Kept(About.HELPER, Class.PERSONAL, LIFE, GONE, "why it was not issued"),
+        "ended_at": MOMENT,
+    },
+    "certificates.Notice": {
+        "certificate": HASH,
+        "made_at": MOMENT,
+        "claimed_at": MOMENT,
+        "sent_at": MOMENT,
     },
 }

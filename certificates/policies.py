@@ -1,6 +1,7 @@
 """Who may do what with certificates and their templates. WHO, never WHEN; no query, no request."""
 
 from certificates.models import (
+    Batch,
     Certificate,
     CertificateRequest,
     Endorsement,
@@ -204,3 +205,14 @@ def is_author(user: User, suggestion: Suggestion) -> bool:
 
 def can_write_down(user: User, suggestion: Suggestion) -> bool:
     return is_author(user, suggestion) or can_lead(user, suggestion.round)
+
+
+# batches
+
+
+def may_sign_somewhere(user: User) -> bool:
+    return bool(user.centre_ids(Role.MANAGER))
+
+
+def can_view_batch(user: User, batch: Batch) -> bool:
+    return user.has_role(Role.MANAGER, batch.centre_id)

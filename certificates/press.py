@@ -90,7 +90,7 @@ def do(order: dict[str, Any]) -> list[bytes]:
 
 def pages(content: bytes, *, scale: float, clear: bool) -> list[bytes]:
     """Return the first pages of a PDF as PNG, on white or on nothing."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     document = pypdfium2.PdfDocument(content)
     found = []

@@ -23,7 +23,7 @@ def block_of(blocks: Sequence[Block], key: str) -> Block:
     return next((block for block in every(blocks) if block.get("key") == key), {})
 
 
-def changed(blocks: list[Block], suggestion: Suggestion) -> list[Block]:
+def changed(blocks: Sequence[Block], suggestion: Suggestion) -> editing.Blocks:
     """Return the blocks with what is suggested.
 
     :raises Refused: if they cannot change like this, or no longer.
@@ -52,7 +52,7 @@ def new_block(suggestion: Suggestion) -> dict[str, Any]:
     return block | ({"text": suggestion.text} if suggestion.text else {})
 
 
-def steps_to(blocks: list[Block], key: str, after: str) -> int:
+def steps_to(blocks: Sequence[Block], key: str, after: str) -> int:
     """Return by how many places a block moves to stand right after another."""
     keys = [block["key"] for block in blocks]
     if key not in keys or after not in keys or key == after:

@@ -40,9 +40,10 @@ class Warm:
         """Give the press one end of a job's socket; start it anew if it is gone."""
         with self.lock:
             for _try in range(2):
-                control = self.control if self.is_alive() else None
+                if not self.is_alive() or self.control is None:
+                    self.control = self.start()
                 try:
-                    socket.send_fds(control or self.start(), [b"."], [connection.fileno()])
+                    socket.send_fds(self.control, [b"."], [connection.fileno()])
                 except OSError:
                     self.stop()
                 else:
@@ -55,7 +56,7 @@ class Warm:
 
     def start(self) -> socket.socket:
         self.stop()
-        control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         command = [sys.executable, "-m", "certificates.press", str(theirs.fileno())]
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603  our own module
@@ -67,8 +68,8 @@ class Warm:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-        self.owner, self.control = os.getpid(), control
-        return control
+        self.owner = os.getpid()
+        return ours
 
     def stop(self) -> None:
         """Let the process go: it ends by itself when its socket closes."""

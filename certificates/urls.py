@@ -2,6 +2,7 @@ from django.urls import path
 
 from certificates.views import (
     after,
+    batches,
     certificates,
     credentials,
     moves,
@@ -109,4 +110,9 @@ urlpatterns = [
     path(f"{REQUEST}contest/", requests.request_contest, name="request-contest"),
     path(f"{REQUEST}answer/", requests.request_answer, name="request-answer"),
     path(f"{ONE}refuse/", requests.certificate_refuse, name="certificate-refuse"),
+    # batches
+    path("batches/", batches.batch_list, name="batch-list"),
+    path("batches/create/", batches.batch_create, name="batch-create"),
+    path("batches/<uuid:reference>/", batches.batch_detail, name="batch-detail"),
+    path("batches/<uuid:reference>/retry/", batches.batch_retry, name="batch-retry"),
 ]

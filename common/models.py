@@ -159,3 +159,13 @@ class TryCount(models.Model):
 
     def __str__(self) -> str:
         return "Tries"
+
+
+class Worker(models.Model):
+    """A process that runs jobs, and when it last gave a sign of life."""
+
+    name = models.CharField(max_length=64, unique=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Worker {self.name}"

@@ -76,4 +76,5 @@ TABLE: Table = {
     },
     "common.DaySalt": {"day": INTERNAL, "salt": INTERNAL},
     "common.TryCount": {"key": INTERNAL, "count": INTERNAL, "until": INTERNAL},
+    "common.Worker": {"name": INTERNAL, "seen_at": INTERNAL},
 }

@@ -107,6 +107,7 @@ TABLE: Table = {
         "discernment": VOICE,
         "side": VOICE,
         "rater": VOICE,
+        "noted_by": VOICE,
         "said_at": VOICE,
     }
     | dict.fromkeys(CRITERIA_FIELDS, VOICE),

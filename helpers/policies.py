@@ -77,8 +77,15 @@ def can_compare(user: User, discernment: Discernment) -> bool:
     return can_view(user, discernment.experience.helper)
 
 
+def can_note(user: User, discernment: Discernment) -> bool:
+    """For a helper without an account, somebody in charge writes, in their presence."""
+    helper = discernment.experience.helper
+    return helper.person.user_id is None and can_manage(user, helper)
+
+
 def can_contest(user: User, discernment: Discernment) -> bool:
-    return is_self(user, discernment.experience.helper)
+    """The helper alone; without an account, by the hand of somebody in charge."""
+    return is_self(user, discernment.experience.helper) or can_note(user, discernment)
 
 
 def may_look_at_precarity(user: User, helper: PeerHelper) -> bool:

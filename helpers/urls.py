@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{DISCERNMENT}invite/", voices.discernment_invite, name="discernment-invite"),
     path(f"{DISCERNMENT}release/", voices.discernment_release, name="discernment-release"),
     path(f"{DISCERNMENT}speak/", voices.discernment_speak, name="discernment-speak"),
+    path(f"{DISCERNMENT}note/", voices.discernment_note, name="discernment-note"),
     path(f"{DISCERNMENT}decide/", discernments.discernment_decide, name="discernment-decide"),
     path(
         f"{DISCERNMENT}recognise/", discernments.discernment_recognise, name="discernment-recognise"

@@ -93,9 +93,7 @@ INDICATORS = (
     Indicator(
         "opened",
         _("With an opening"),
-        _(
-            "Of these, those that led to an interview, a placement, a training, a job, volunteering."
-        ),
+        _("Of these, those that led to an interview, a placement, training or work."),
         True,
     ),
     Indicator(

@@ -22,6 +22,8 @@ CAST: dict[str, tuple[str | Promise, str | Promise]] = {
     "bruno": (_("Manager"), _("What waits today, protocols to sign, certificates to issue.")),
     "chloe": (_("Social worker"), _("On a phone: log a session, read those of her helpers.")),
     "amina": (_("Peer helper"), _("On a phone: her mission, her protocol, her certificate.")),
+    "dawit": (_("Another peer helper"), _("On a phone: writes a certificate with the others.")),
+    "hugo": (_("Team member"), _("Writes missions and certificates with the helpers.")),
     "driss": (_("Manager of another centre"), _("Sees his own centre and nothing of Bruno’s.")),
     "elise": (_("Headquarters"), _("Figures of all centres, and no name.")),
     "farid": (_("Data-protection officer"), _("Who read which file, and what is kept how long.")),

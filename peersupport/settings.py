@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -235,6 +237,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 CANDIDACY_MONTHS = env.int("CANDIDACY_MONTHS", default=6)
 if not 1 <= CANDIDACY_MONTHS <= 24:
     raise ImproperlyConfigured("CANDIDACY_MONTHS goes from 1 to 24.")
+
+# Jobs that `manage.py work` runs: the paper of each certificate of a batch, mails
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Seconds after which a job is given back when the worker that held it gives no more sign of life.
+JOB_LEASE = env.int("JOB_LEASE", default=60)
 
 # Words and days: English in the source, French for people
 

@@ -88,9 +88,14 @@ def can_meet(user: User, candidacy: Candidacy) -> bool:
     return in_charge and not is_candidate(user, candidacy)
 
 
+def can_follow(user: User, candidacy: Candidacy) -> bool:
+    """The candidate, and those in charge in the centre."""
+    return is_candidate(user, candidacy) or candidacy.centre_id in user.centre_ids(*IN_CHARGE)
+
+
 def can_withdraw(user: User, candidacy: Candidacy) -> bool:
     """The candidate, or whoever they told it to."""
-    return is_candidate(user, candidacy) or candidacy.centre_id in user.centre_ids(*IN_CHARGE)
+    return can_follow(user, candidacy)
 
 
 def can_print_poster(user: User, door: InterestDoor) -> bool:

@@ -43,6 +43,7 @@ CANDIDACY: list[URLPattern] = [
     # candidacies
     path("candidacies/", candidacy.candidacy_list, name="candidacy-list"),
     path("candidacies/create/", candidacy.candidacy_create, name="candidacy-create"),
+    path("candidacies/brought/", candidacy.candidacy_brought, name="candidacy-brought"),
     path(CANDIDATE, candidacy.candidacy_detail, name="candidacy-detail"),
     path(f"{CANDIDATE}thanks/", candidacy.candidacy_thanks, name="candidacy-thanks"),
     path(f"{CANDIDATE}recording/", candidacy.candidacy_recording, name="candidacy-recording"),

@@ -29,6 +29,7 @@ MISSIONS: Table = {
             "target_public",
             "tasks",
             "not_tasks",
+            "locked",
             "place",
             "availability",
             "time_frame",

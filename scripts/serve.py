@@ -11,9 +11,12 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+Process = subprocess.Popen[bytes]
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -105,6 +108,7 @@ def serve(port: str, address: str) -> int:
     options = f"--worker-class gthread --workers 1 --threads 8 --bind {HOST}:{port}"
     quiet = "--no-control-socket --graceful-timeout 10 --log-level warning"
     server = subprocess.Popen([*command, *options.split(), *quiet.split()], cwd=ROOT)
+    worker = Worker()
     stopped = False
 
     def stop(_signal: int, _frame: object) -> None:
@@ -114,32 +118,63 @@ def serve(port: str, address: str) -> int:
 
     for told in TOLD_TO_STOP:
         signal.signal(told, stop)
+    try:
+        code = serve_until_end(server, worker, address, lambda: stopped)
+    finally:
+        worker.end()
+    return 0 if stopped else code
+
+
+def serve_until_end(
+    server: Process, worker: "Worker", address: str, is_stopped: Callable[[], bool]
+) -> int:
+    """Say where it answers, then wait for the server to end; return the exit code."""
     if wait_for_answer(server, f"{address}/healthz"):
         print(f"\npeersupport answers at {address}/\n")
         print(f"Sign in as one of the demo people with one click at {address}/demo/ :{CAST}")
         print("\nCtrl-C ends it.", flush=True)
-    elif not stopped:
+    elif not is_stopped():
         print("The server does not answer; what it printed above says why.", file=sys.stderr)
         server.terminate()
         server.wait()
         return 1
-    code = wait_for_end(server)
-    return 0 if stopped else code
+    return wait_for_end(server, worker)
 
 
-def wait_for_end(server: subprocess.Popen[bytes]) -> int:
+class Worker:
+    """The process that runs the jobs; one that has done its 500 is followed by another."""
+
+    def __init__(self) -> None:
+        self.process = self.start()
+
+    def start(self) -> Process:
+        command = [sys.executable, "manage.py", "work", "--verbosity", "0"]
+        # In a group of its own, so that Ctrl-C reaches it once, through us.
+        return subprocess.Popen(command, cwd=ROOT, process_group=0)
+
+    def look_after(self) -> None:
+        if self.process.poll() == 0:
+            self.process = self.start()
+
+    def end(self) -> None:
+        """Let it finish the job it is at."""
+        self.process.terminate()
+        self.process.wait()
+
+
+def wait_for_end(server: Process, worker: Worker) -> int:
     """Wait for the server, and end it when the one who started us (make) is gone."""
     starter = os.getppid()
     while os.getppid() == starter:
         try:
             return server.wait(timeout=1) or 1
         except subprocess.TimeoutExpired:
-            continue
+            worker.look_after()
     server.terminate()
     return server.wait()
 
 
-def wait_for_answer(server: subprocess.Popen[bytes], address: str) -> bool:
+def wait_for_answer(server: Process, address: str) -> bool:
     deadline = time.monotonic() + PATIENCE
     while server.poll() is None and time.monotonic() < deadline:
         try:

@@ -113,7 +113,7 @@ def pages_of(content: bytes) -> int:
         return len(pdf.pages)
 
 
-def picture_of(content: bytes, page: int = 1, *, dpi: int = 110) -> Image.Image:
+def picture_of(content: bytes, page: int = 1, *, dpi: int = 150) -> Image.Image:
     """Return a page as Poppler draws it."""
     command = ["pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), "-png", "-"]
     drawn = subprocess.run(command, input=content, capture_output=True, check=True).stdout

@@ -40,4 +40,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     del DATABASES["default"]["OPTIONS"]["pool"]  # its open connections keep a database alive
 
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WHITENOISE_AUTOREFRESH = True  # each client would look through all static files otherwise

@@ -1,5 +1,6 @@
 """What the programme does with certificates: publish a template, prepare, amend, issue, replace."""
 
+from certificates.actions import batches
 from certificates.actions.achievements import print_words_of, tell
 from certificates.actions.codesign import (
     comment,
@@ -40,6 +41,7 @@ __all__ = [
     "amend",
     "ask_for_certificate",
     "ask_for_words",
+    "batches",
     "choose_issuer",
     "choose_words",
     "close",

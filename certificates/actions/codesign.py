@@ -191,7 +191,7 @@ def accept(suggestion: Suggestion, *, by: User, at: datetime) -> None:
     JournalEntry.record(version, "agree", by=by, at=at)
     others = suggestion.round.suggestions.unsettled().exclude(pk=suggestion.pk)
     move_each(others.filter(against=suggestion), "replace", by=by, at=at)
-    move_each(others.filter(pk=suggestion.against_id), "replace", by=by, at=at)
+    move_each(others.filter(answers=suggestion), "replace", by=by, at=at)
     if suggestion.change in (Change.REWORD, Change.HIDE):
         late = others.filter(block=suggestion.block, change__in=[Change.REWORD, Change.HIDE])
         move_each(late, "outdate", by=by, at=at)

@@ -5,9 +5,8 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
-from certificates.lifecycle import RequestState
+from certificates.lifecycle import IN_PREPARATION, RequestState
 from certificates.models import Certificate, CertificateRequest
-from certificates.models.certificate import IN_PREPARATION
 from common.errors import Refused
 from common.models import JournalEntry
 from people.models import User

@@ -16,8 +16,10 @@ from django.utils.translation import gettext, ngettext
 
 from certificates.actions.codesign import accept, move_each
 from certificates.actions.writing import publish
+from certificates.blocks import Block, every
 from certificates.lifecycle import RoundState
 from certificates.models import Participant, Round, Suggestion, TemplateVersion
+from certificates.words import content
 from common import audio
 from common.errors import Refused
 from common.models import JournalEntry
@@ -53,7 +55,7 @@ def open_round(
         raise Refused(gettext("A round has at most %d participants.") % MOST)
     if Round.objects.open().filter(version=version).exists():
         raise Refused(gettext("A round is open already on this template."))
-    version.move("share", by=by, at=at)
+    version.move("share", by=by, at=at, blocks=with_credits(version.blocks))
     try:
         with transaction.atomic():
             opened = Round.objects.create(
@@ -71,6 +73,18 @@ def open_round(
     )
     JournalEntry.record(opened, "open", by=by, at=at, details={"participants": len(sides)})
     return opened
+
+
+def with_credits(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with the line that names their authors, before anybody speaks of it.
+
+    Where nobody wishes to be named, nothing of it is printed.
+    """
+    if any("template_authors" in str(block.get("text", "")) for block in every(blocks)):
+        return blocks
+    kinds = [block["kind"] for block in blocks]
+    place = kinds.index("status_note") if "status_note" in kinds else len(blocks)
+    return [*blocks[:place], content()["credits_line"], *blocks[place:]]
 
 
 def side_of(user: User, centre: Centre) -> Side:

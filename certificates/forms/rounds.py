@@ -11,7 +11,7 @@ from certificates.models import Change, Comment, Participant, Round, Suggestion,
 from certificates.plain import to_coded, to_plain
 from common.audio import RecordingField
 from common.forms import DayInput, HouseForm
-from people.models import User
+from people.models import Centre, User
 
 ROUND_READS = _("Read by those who take part in this round. Nobody else.")
 ALL_READ = _("Read by all who take part, and by those who work on templates.")
@@ -80,7 +80,7 @@ class SuggestionForm(HouseForm):
     )
     recording = RecordingField(label=_("Or say it"), required=False)
     because = forms.CharField(
-        label=_("Why? (if you want)"),
+        label=_("Why?"),
         max_length=longest(Suggestion, "because"),
         required=False,
         widget=forms.Textarea({"rows": 2}),
@@ -158,7 +158,7 @@ class TemplateForm(HouseForm):
         max_length=longest(Template, "intended_for"),
         required=False,
     )
-    centre = forms.ModelChoiceField(None, label=_("Centre"), empty_label=None)
+    centre = forms.ModelChoiceField(Centre.objects.none(), label=_("Centre"), empty_label=None)
     design = forms.ChoiceField(label=_("Look"), choices=DESIGNS)
     read_by = {
         "title": _("Read by those who prepare certificates."),

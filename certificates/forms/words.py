@@ -117,6 +117,10 @@ class NoteWordsForm(GiveWordsForm):
     read_by = {"text": SAID_READ_BY, "signer": REASON_READ_BY}
     field_order = ["group", "text", "signer", "said_on"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("What was said")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("group") == Endorsement.Group.SUPPORTED and cleaned.get("signer"):

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reference', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
-                ('state', models.CharField(choices=[('asked', 'Asked for'), ('given', 'Given'), ('declined', 'Declined')], default='asked', editable=False, max_length=16)),
+                ('state', models.CharField(choices=[('asked', 'Awaited'), ('given', 'Given'), ('declined', 'Declined')], default='asked', editable=False, max_length=16)),
                 ('group', models.CharField(choices=[('team', 'The team'), ('volunteers', 'The volunteers'), ('supported', 'The persons supported'), ('management', 'Management')], max_length=12, verbose_name='group')),
                 ('words', models.CharField(blank=True, max_length=160, verbose_name='words')),
                 ('signer', models.CharField(blank=True, max_length=80, verbose_name='who says it')),

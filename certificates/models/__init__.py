@@ -31,3 +31,19 @@ __all__ = [
     "Voice",
     "Wording",
 ]
+
+
+# batches
+from certificates.models.batch import Batch, BatchItem, Notice  # isort: skip
+from certificates.models.register import RegisterLine  # isort: skip
+
+__all__ = [
+    "Batch",
+    "BatchItem",
+    "Certificate",
+    "IssuingKey",
+    "Notice",
+    "RegisterLine",
+    "Template",
+    "TemplateVersion",
+]

@@ -51,6 +51,18 @@ class CertificateQuerySet(GuardedQuerySet["Certificate"]):
     def to_sign(self) -> CertificateQuerySet:
         return self.filter(state=CertificateState.APPROVED)
 
+    def for_paper(self) -> CertificateQuerySet:
+        """Load what handing over a file asks for: who may have it, and where it is. No more."""
+        return self.select_related("protocol__helper__person", "protocol__job").only(
+            "reference",
+            "state",
+            "number",
+            "paper_sha256",
+            "credential_sha256",
+            "protocol__helper__person__user",
+            "protocol__job__centre",
+        )
+
     def for_list(self) -> CertificateQuerySet:
         return self.select_related(
             "protocol__helper__person",

@@ -83,7 +83,7 @@ class TemplateVersion(LifecycleModel):
     design = models.CharField(max_length=20, default="sobre")
     blocks = models.JSONField(default=list)
     made_from = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="+", editable=False
+        "self", models.PROTECT, null=True, related_name="made_into", editable=False
     )
     authors = models.ManyToManyField(
         "certificates.Participant", related_name="credited_in", editable=False

@@ -66,7 +66,7 @@ def others_of(user: User, version: TemplateVersion) -> list[TemplateVersion]:
     """Return what it may be compared with: its other versions, and what it was made from."""
     seen = TemplateVersion.objects.visible_to(user).for_list()
     others = seen.filter(template=version.template_id).exclude(pk=version.pk)
-    made_from = seen.filter(pk=version.made_from_id).exclude(template=version.template_id)
+    made_from = seen.filter(made_into=version).exclude(template=version.template_id)
     return [*others, *made_from]
 
 

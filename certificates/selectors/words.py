@@ -13,12 +13,12 @@ from certificates.lifecycle import (
     CANCELLED,
     DRAFTING,
     ENDORSING,
+    IN_PREPARATION,
     OPEN_REQUEST,
     REVIEW,
     RequestState,
 )
 from certificates.models import Certificate, CertificateRequest, Endorsement, Wording
-from certificates.models.certificate import IN_PREPARATION
 from certificates.models.endorsement import EndorsementQuerySet
 from certificates.models.wording import FEW_ACHIEVEMENTS, MOST_ACHIEVEMENTS, PARTS
 from certificates.selectors.certificates import certificates_of
@@ -127,7 +127,7 @@ def team_of(certificate: Certificate, *, at: datetime) -> QuerySet[User]:
     here = Membership.objects.filter(centre=certificate.protocol.job.centre_id, role__in=STAFF)
     current = here.current(on=timezone.localdate(at)).values("user")
     holder = certificate.protocol.helper.person.user_id
-    return User.objects.filter(pk__in=current).exclude(pk=holder).order_by("name", "pk")
+    return User.objects.filter(pk__in=current).exclude(pk=holder or 0).order_by("name", "pk")
 
 
 def endorsements_page(user: User, certificate: Certificate) -> dict[str, Any]:

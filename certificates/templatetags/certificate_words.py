@@ -54,3 +54,9 @@ def block_name(kind: str) -> str:
 def month_here(day: str) -> str:
     """« 2026-06-12 » in the language of the page: « juin 2026 », “June 2026”."""
     return month(date.fromisoformat(day), get_language() or "fr")
+
+
+@register.filter
+def opinion_address(lang: str) -> str:
+    """Return where to give one's opinion, seen from the page: the code is in its address only."""
+    return "./opinion/" + (f"?lang={lang}" if lang else "")

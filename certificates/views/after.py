@@ -1,4 +1,4 @@
-"""After a certificate: its holder shares it, sees who read it and what was said, tells what came."""
+"""After a certificate: its holder shares it, sees what was read and said, tells what came."""
 
 from functools import partial
 from typing import Any

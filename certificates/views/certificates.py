@@ -34,6 +34,7 @@ def certificate_list(request: SignedInRequest) -> HttpResponse:
         return render(request, "certificates/certificate_mine.html", own)
     certificates = Certificate.objects.visible_to(request.user).for_list()
     context = listed(request, certificates, SHOWS)
+    context["may_sign"] = policies.may_sign_somewhere(request.user)
     return render(request, "certificates/certificate_list.html", context)
 
 
@@ -104,7 +105,7 @@ def certificate_preview(request: SignedInRequest, reference: UUID) -> HttpRespon
 
 @require_safe
 def certificate_download(request: SignedInRequest, reference: UUID) -> HttpResponse:
-    certificates = Certificate.objects.for_list()
+    certificates = Certificate.objects.for_paper()
     certificate = get_permitted(certificates, policies.can_view, request.user, reference=reference)
     try:
         paper = actions.paper_of(certificate)

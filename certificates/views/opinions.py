@@ -59,8 +59,8 @@ def ask(
     address = get_adapter().get_client_ip(request)
     if tries_of("opinion", address, window=WINDOW) > OPINIONS:
         return answer("verify_too_many", status=429)
-    said = {"submission": form.mark(), "opinion": form.opinion(), "share_link": link}
-    hear(certificate, **said, at=timezone.now())
+    said = form.opinion()
+    hear(certificate, submission=form.mark(), opinion=said, share_link=link, at=timezone.now())
     thanks = reverse("certificates:opinion-thanks") + (f"?lang={lang}" if lang else "")
     return HttpResponseRedirect(thanks, status=303)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,7 +23,6 @@ from certificates.selectors.rounds import (
     round_shows,
     rounds_for_list,
     rounds_with_people,
-    taking_of,
 )
 from common.access import get_permitted
 from common.answers import accepted, attempt
@@ -74,8 +73,8 @@ def round_credit(request: SignedInRequest, reference: UUID) -> HttpResponse:
     """Say how one wishes to be named; it may be changed at any time."""
     rounds = rounds_with_people()
     round_ = get_permitted(rounds, policies.takes_part, request.user, reference=reference)
-    me = taking_of(request.user, round_)
-    told = {"name": me.credit_name, "on_certificates": me.on_certificates} if me else {}
+    me = get_object_or_404(round_.participants, user=request.user)
+    told = {"name": me.credit_name, "on_certificates": me.on_certificates}
     form = CreditForm(request.POST or None, initial=told)
     tell = partial(actions.tell_credit, me, by=request.user, at=timezone.now())
 

@@ -1,4 +1,4 @@
-"""What the holder of a share link sees. Opening it counts nothing; its button counts one reading."""
+"""What a share link shows. Opening it counts nothing; its button counts one reading."""
 
 from typing import Any
 from urllib.parse import urlencode

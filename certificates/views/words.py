@@ -19,9 +19,8 @@ from certificates.forms import (
     NoteWordsForm,
     TellForm,
 )
-from certificates.lifecycle import DRAFTING, REVIEW
-from certificates.models import Certificate, Endorsement
-from certificates.models.certificate import IN_PREPARATION
+from certificates.lifecycle import DRAFTING, IN_PREPARATION, REVIEW
+from certificates.models import Certificate, Endorsement, Wording
 from certificates.selectors.words import (
     MOST_SHOWN,
     achievements_page,
@@ -57,11 +56,11 @@ def certificate_tell(request: SignedInRequest, reference: UUID) -> HttpResponse:
     asked = {key: request.GET.get(key, "") for key in ("place", "part")}
     question = question_of(certificate, **asked)
     form = TellForm(request.POST or None, part=question.part, initial={"text": question.said})
-    where = {"place": question.place, "part": question.part}
 
-    def keep() -> object:
-        text = form.cleaned_data["text"]
-        return actions.tell(certificate, **where, text=text, by=request.user, at=timezone.now())
+    def keep() -> Wording:
+        text, by, at = form.cleaned_data["text"], request.user, timezone.now()
+        place, part = question.place, question.part
+        return actions.tell(certificate, place=place, part=part, text=text, by=by, at=at)
 
     if form.is_valid() and accepted(form, keep) is not None:
         return redirect(after(certificate, question.place, question.part))
@@ -83,14 +82,13 @@ def certificate_print_words(request: SignedInRequest, reference: UUID) -> HttpRe
     """Choose whose words of one achievement are printed."""
     certificates = Certificate.objects.for_list()
     certificate = get_permitted(certificates, policies.can_view, request.user, reference=reference)
-    place = request.POST.get("place", "")
-    chosen = {
-        "place": int(place) if place.isdecimal() and len(place) < 3 else 0,
-        "side": request.POST.get("side", ""),
-    }
+    sent, side = request.POST.get("place", ""), request.POST.get("side", "")
+    place = int(sent) if sent.isdecimal() and len(sent) < 3 else 0
     return attempt(
         request,
-        lambda: actions.print_words_of(certificate, **chosen, by=request.user, at=timezone.now()),
+        lambda: actions.print_words_of(
+            certificate, place=place, side=side, by=request.user, at=timezone.now()
+        ),
         gettext("It is kept."),
         then=reverse(LIST, args=[certificate.reference]),
     )

@@ -3,6 +3,7 @@
 from helpers.actions.discernments import (
     decide_together,
     invite_peer,
+    note_voice,
     open_discernment,
     release_peer,
     speak,
@@ -42,6 +43,7 @@ __all__ = [
     "leave",
     "look_at_precarity",
     "lower_experience",
+    "note_voice",
     "open_discernment",
     "open_file",
     "raise_experience",

@@ -94,15 +94,52 @@ def speak(
     :raises Refused: if a criterion is not rated, somebody else has spoken for this side, or all
         have spoken already.
     """
-    if missing := unrated(levels):
-        raise Refused(gettext("Not rated yet: %s.") % ", ".join(missing))
+    check_rated(levels)
     lock_before_comparison(discernment)
     voice = own_voice(discernment, side=side, by=by)
+    return keep_voice(voice, discernment, levels, by=by, at=at)
+
+
+@transaction.atomic
+def note_voice(
+    discernment: Discernment, *, levels: Mapping[str, int], by: User, at: datetime
+) -> Voice:
+    """Note what a helper without an account says, in their presence; who noted it is kept.
+
+    It stays as blind as any: who notes it does not speak for the professionals.
+
+    :raises Refused: if the helper has an account, this person or somebody else has spoken
+        already, a criterion is not rated, or all have spoken.
+    """
+    check_rated(levels)
+    if discernment.experience.helper.person.user_id is not None:
+        raise Refused(gettext("This helper has an account: they speak for themselves."))
+    lock_before_comparison(discernment)
+    voices = list(Voice.objects.filter(discernment=discernment))
+    if any(voice.rater_id == by.pk for voice in voices):
+        raise Refused(gettext("You have spoken already: somebody else notes the helper’s voice."))
+    voice = next((voice for voice in voices if voice.side == Side.HELPER), None)
+    if voice is not None and voice.noted_by_id != by.pk:
+        raise Refused(gettext("Somebody has spoken for this side already."))
+    voice = voice or Voice(discernment=discernment, side=Side.HELPER, noted_by=by)
+    return keep_voice(voice, discernment, levels, by=by, at=at)
+
+
+def check_rated(levels: Mapping[str, int]) -> None:
+    if missing := unrated(levels):
+        raise Refused(gettext("Not rated yet: %s.") % ", ".join(missing))
+
+
+def keep_voice(
+    voice: Voice, discernment: Discernment, levels: Mapping[str, int], *, by: User, at: datetime
+) -> Voice:
+    """Keep what is said; the last who was asked opens the comparison."""
     for name in CRITERIA:
         setattr(voice, name, levels[name])
     voice.said_at = at
     voice.save()
-    JournalEntry.record(discernment, "speak", by=by, at=at, details={"side": str(side)})
+    action = "note" if voice.noted_by_id else "speak"
+    JournalEntry.record(discernment, action, by=by, at=at, details={"side": str(voice.side)})
     open_comparison(discernment, at=at)
     return voice
 
@@ -113,7 +150,7 @@ def own_voice(discernment: Discernment, *, side: str, by: User) -> Voice:
     :raises Refused: if it is somebody else's, or this person speaks for another side.
     """
     voices = list(Voice.objects.filter(discernment=discernment))
-    if any(voice.rater_id == by.pk and voice.side != side for voice in voices):
+    if any(voice.belongs_to(by) and voice.side != side for voice in voices):
         raise Refused(gettext("One person has one voice."))
     voice = next((voice for voice in voices if voice.side == side), None)
     if voice is None and side == Side.PEER:

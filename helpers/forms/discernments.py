@@ -85,6 +85,15 @@ class CriteriaForm(HouseForm):
         return {name: self.cleaned_data[name] for name in CRITERIA}
 
 
+class NotedVoiceForm(CriteriaForm):
+    """The helper's own words, by the hand of somebody in charge."""
+
+    is_present = forms.BooleanField(
+        label=_("The peer helper is here, and chooses each sentence"),
+        error_messages={"required": _("Only the peer helper answers here, in their own words.")},
+    )
+
+
 class DecideForm(CriteriaForm):
     """What is agreed on each criterion; a decision; its reason, and what it needs besides."""
 

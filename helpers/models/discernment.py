@@ -42,7 +42,7 @@ class DiscernmentQuerySet(GuardedQuerySet["Discernment"]):
         around = self.select_related(
             "skill", "decided_by", "experience__theme", "experience__helper__person__centre"
         )
-        return around.prefetch_related("voices")
+        return around.prefetch_related("voices__noted_by")
 
     def for_list(self) -> DiscernmentQuerySet:
         loaded = self.select_related("skill", "experience__theme", "experience__helper__person")

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 class VoiceQuerySet(GuardedQuerySet["Voice"]):
     def visible_to(self, user: User) -> VoiceQuerySet:
-        """Keep one's own; those of others once all have spoken, for the helper and the team."""
+        """Keep one's own and those one noted; all of them, once compared, for helper and team."""
         compared = Q(discernment__compared_at__isnull=False)
         concerned = Q(discernment__experience__helper__person__user=user) | Q(
             discernment__experience__helper__person__centre__in=user.centre_ids(*IN_CHARGE)
         )
-        return self.filter(Q(rater=user) | (compared & concerned))
+        return self.filter(Q(rater=user) | Q(noted_by=user) | (compared & concerned))
 
     def said(self) -> VoiceQuerySet:
         return self.filter(said_at__isnull=False)
@@ -33,13 +33,19 @@ class VoiceQuerySet(GuardedQuerySet["Voice"]):
 class Voice(Rated):
     """What one of three people says of an experience, without seeing what the others say.
 
-    A peer is invited first and speaks later: until then the levels are empty.
+    A peer is invited first and speaks later: until then the levels are empty. The voice of a
+    helper without an account has no rater: somebody noted it in their presence.
     """
 
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     discernment = models.ForeignKey(Discernment, models.PROTECT, related_name="voices")
     side = models.CharField(choices=Side, max_length=12)
-    rater = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    rater = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     said_at = models.DateTimeField(null=True, editable=False)
 
     objects = VoiceQuerySet.as_manager()
@@ -56,6 +62,12 @@ class Voice(Rated):
                 name="voice_awaited_of_a_peer_only",
                 condition=Q(said_at__isnull=False) | Q(side=Side.PEER),
             ),
+            models.CheckConstraint(
+                name="voice_own_or_noted_for_the_helper",
+                condition=Q(rater__isnull=False, noted_by=None)
+                | Q(rater=None, noted_by__isnull=False, side=Side.HELPER),
+                violation_error_message=_("One’s own voice, or the helper’s, noted with them."),
+            ),
             models.UniqueConstraint(
                 name="voice_once_per_side",
                 fields=["discernment", "side"],
@@ -70,6 +82,10 @@ class Voice(Rated):
 
     def __str__(self) -> str:
         return f"Voice {self.reference}"
+
+    def belongs_to(self, user: User) -> bool:
+        """Tell whether this person said it, or noted it."""
+        return user.pk in (self.rater_id, self.noted_by_id)
 
     def is_said(self) -> bool:
         return self.said_at is not None

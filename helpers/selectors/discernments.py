@@ -14,7 +14,7 @@ from helpers import wording
 from helpers.frameworks import alignments_of
 from helpers.lifecycle import ACTIVE, CONSOLIDATED
 from helpers.models import FAR_APART, Discernment, PeerHelper, Side, Voice
-from helpers.policies import DISCERNMENT_MOVES, can_decide, is_self, side_of
+from helpers.policies import DISCERNMENT_MOVES, can_contest, can_decide, can_note, is_self, side_of
 from people.models import User
 
 
@@ -33,6 +33,7 @@ HISTORY_WORDS = {
     "invite": _("Peer asked"),
     "release": _("Peer waited for no longer"),
     "speak": _("One voice more"),
+    "note": _("The helper’s voice noted with them"),
     "decide": _("Decided together"),
     "recognise": _("Skill recognised"),
     "contest": _("Contested"),
@@ -49,6 +50,7 @@ class Seat:
     label: str
     is_said: bool
     is_asked: bool
+    noted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,14 @@ def seats_of(discernment: Discernment) -> list[Seat]:
             str(label),
             is_said=side in voices and voices[side].is_said(),
             is_asked=side in voices or side != Side.PEER,
+            noted_by=noter_of(voices.get(side)),
         )
         for side, label in Side.choices
     ]
+
+
+def noter_of(voice: Voice | None) -> str:
+    return voice.noted_by.name if voice and voice.noted_by else ""
 
 
 def awaits(user: User, discernment: Discernment) -> bool:
@@ -96,7 +103,25 @@ def awaits(user: User, discernment: Discernment) -> bool:
     if not side or not discernment.is_open() or discernment.is_compared():
         return False
     voices = discernment.voices.all()
+    if any(voice.noted_by_id == user.pk for voice in voices):
+        return False
     return all(voice.rater_id == user.pk for voice in voices if voice.side == side)
+
+
+def may_note(user: User, discernment: Discernment) -> bool:
+    """Tell whether this person may note now what a helper without an account says."""
+    if not can_note(user, discernment) or not is_before_comparison(user, discernment):
+        return False
+    voices = discernment.voices.all()
+    spoken = any(voice.rater_id == user.pk for voice in voices)
+    others = any(v.side == Side.HELPER and v.noted_by_id != user.pk for v in voices)
+    return not spoken and not others
+
+
+def noted_levels(user: User, discernment: Discernment) -> dict[str, int | None]:
+    """Return what this person has noted of the helper so far, and nothing of others."""
+    noted = Voice.objects.filter(discernment=discernment, noted_by=user).first()
+    return noted.levels() if noted else {}
 
 
 def has_spoken(user: User, discernment: Discernment) -> bool:
@@ -171,6 +196,8 @@ def page_of_discernment(user: User, discernment: Discernment, *, on: date) -> di
         "seats": seats_of(discernment),
         "awaited": awaits(user, discernment),
         "spoken": has_spoken(user, discernment),
+        "may_note": may_note(user, discernment),
+        "may_reply": can_contest(user, discernment) and discernment.can_be_replied_to(),
         "may_invite": may_invite(user, discernment),
         "may_release": may_release(user, discernment),
         "moves": discernment_moves_for(user, discernment),

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from common.access import get_permitted
 from common.answers import accepted, attempt, made
 from helpers import actions, policies
-from helpers.forms import CriteriaForm, PeerInviteForm
+from helpers.forms import CriteriaForm, NotedVoiceForm, PeerInviteForm
 from helpers.models import Discernment, Side
-from helpers.selectors import awaits, own_levels
+from helpers.selectors import awaits, may_note, noted_levels, own_levels
 from people.requests import SignedInRequest
 
 
@@ -61,4 +61,21 @@ def discernment_speak(request: SignedInRequest, reference: UUID) -> HttpResponse
         messages.success(request, _("Your voice is kept. Thank you."))
         return redirect(then)
     context = {"form": form, "discernment": one, "mine": mine, "is_peer": side == Side.PEER}
+    return render(request, "helpers/discernment_speak.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def discernment_note(request: SignedInRequest, reference: UUID) -> HttpResponse:
+    """Note what a helper without an account says, beside them; nothing of others is here."""
+    discernments = Discernment.objects.for_page()
+    one = get_permitted(discernments, policies.can_note, request.user, reference=reference)
+    if not may_note(request.user, one):
+        messages.info(request, _("There is nothing more to say here. Thank you."))
+        return redirect(one)
+    form = NotedVoiceForm(request.POST or None, known=noted_levels(request.user, one), plain=True)
+    act = partial(actions.note_voice, one, by=request.user, at=timezone.now())
+    if form.is_valid() and accepted(form, lambda: act(levels=form.levels())) is not None:
+        messages.success(request, _("The helper’s voice is kept."))
+        return redirect(one)
+    context = {"form": form, "discernment": one, "noted": True}
     return render(request, "helpers/discernment_speak.html", context)

@@ -10,6 +10,7 @@ from common.content import load_yaml
 from peersupport.demo import (
     association,
     candidacy,
+    codesign,
     contract,
     experience,
     jobs,
@@ -28,7 +29,7 @@ STAGES: dict[str, tuple[Part, ...]] = {
     "needs": (association.build,),
     "protocol": (programme.build, steering.build, experience.build, candidacy.build, jobs.build),
     "running": (log.build, contract.build),
-    "certified": (papers.build, writing.build, recruiter.build),
+    "certified": (papers.build, writing.build, codesign.build, recruiter.build),
 }
 """What is told at each stage, in its order."""
 

@@ -58,8 +58,7 @@ def judge(certificate: Certificate, said: Mapping[str, Any], *, at: datetime) ->
 
 def follow(world: World, certificate: Certificate, holder: User) -> None:
     """Its holder agreed when it was issued; what followed the older paper is told."""
-    assert certificate.issued_at is not None
-    agree_to_follow_up(certificate, by=holder, at=certificate.issued_at)
+    agree_to_follow_up(certificate, by=holder, at=certificate.issued_at or world.at(world.today))
     if certificate.state != SUPERSEDED:
         return
     for follow_up in certificate.follow_ups.filter(due_on__lte=world.today):

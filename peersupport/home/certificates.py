@@ -27,13 +27,15 @@ def certificates_asked(count: Mapping[str, int]) -> list[Todo]:
         Todo(
             count["asked"],
             listed,
-            ngettext("Certificate asked for", "Certificates asked for", count["asked"]),
+            ngettext(
+                "Certificate that was asked for", "Certificates that were asked for", count["asked"]
+            ),
             gettext("Prepare it together, or say why not."),
         ),
         Todo(
             count["contested"],
             listed,
-            ngettext("Refusal contested", "Refusals contested", count["contested"]),
+            ngettext("Contested refusal", "Contested refusals", count["contested"]),
             gettext("Somebody else than who refused answers."),
             is_over=count["contested"] > 0,
         ),

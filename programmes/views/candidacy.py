@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from common.access import get_permitted
 from common.answers import accepted, attempt
 from common.audio import playback, with_player, with_recorder
 from common.lists import listed
+from people.models import User
 from people.requests import SignedInRequest
 from people.selectors import own_person
 from programmes import candidacy_words as wording
@@ -51,10 +53,25 @@ def candidacy_create(request: SignedInRequest) -> HttpResponse:
         send = partial(actions.express_interest, answers.centre, by=request.user, person=person)
         facts = answers.facts() | {"at": timezone.now()}
         if form.is_valid() and (said := accepted(form, lambda: send(**facts, **form.cleaned_data))):
-            return redirect("programmes:candidacy-thanks", said.reference)
+            return redirect(thanks_for(request.user, said))
         context["form"] = form
     context["said"] = wording.content()
     return render(request, wizard.PAGES[answers.step], context)
+
+
+def thanks_for(user: User, candidacy: Candidacy) -> str:
+    """Return where to thank: who only brought it reads nothing of it from then on."""
+    if policies.can_follow(user, candidacy):
+        return reverse("programmes:candidacy-thanks", args=[candidacy.reference])
+    return reverse("programmes:candidacy-brought")
+
+
+@require_safe
+def candidacy_brought(request: SignedInRequest) -> HttpResponse:
+    """Thank who brought somebody’s word; it holds nothing of what was said."""
+    if not policies.may_say(request.user):
+        raise PermissionDenied
+    return render(request, "programmes/interest_brought.html", {"said": wording.content()})
 
 
 @require_safe

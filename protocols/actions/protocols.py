@@ -74,6 +74,8 @@ def propose(protocol: Protocol, *, by: User, at: datetime) -> None:
     """
     if protocol.ends_on < timezone.localtime(at).date():
         raise Refused(gettext("Its last day is past: correct the dates first."))
+    if protocol.job.state != JobState.ADOPTED:
+        raise Refused(gettext("This mission has a newer version: write the protocol on that one."))
     rules.check(protocol)
     text, missing = terms_of(protocol, at=at)
     if missing := missing_of(protocol, missing):

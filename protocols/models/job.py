@@ -151,6 +151,7 @@ class JobDescription(LifecycleModel):
         verbose_name=_("written by"),
         editable=False,
     )
+    locked = models.JSONField(null=True, editable=False)
     adopted_at = models.DateTimeField(null=True, editable=False)
     adopted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
@@ -237,7 +238,9 @@ class JobDescription(LifecycleModel):
         return [*self.locked_tasks(), *self.not_tasks]
 
     def locked_tasks(self) -> list[str]:
-        """Return what no centre can ask of a helper."""
+        """Return what no centre can ask of a helper: as it stood when this version was adopted."""
+        if self.locked is not None:
+            return list(self.locked)
         return [row["label"] for row in load_yaml("protocols", "locked_tasks")["locked_tasks"]]
 
     def words_of(self, section: str) -> dict[str, Any]:
@@ -355,8 +358,8 @@ class JobDescription(LifecycleModel):
             now = JobDescription.objects.select_for_update().get(pk=self.pk)
             if missing := now.missing_to_adopt():
                 raise Refused(gettext("Still missing: %s.") % ", ".join(missing))
-            version = now.next_version()
-            self.move("adopt", by=by, at=at, adopted_at=at, adopted_by=by, version=version)
+            frozen = {"version": now.next_version(), "locked": now.locked_tasks()}
+            self.move("adopt", by=by, at=at, adopted_at=at, adopted_by=by, **frozen)
             for former in self.versions().filter(state=JobState.ADOPTED).exclude(pk=self.pk):
                 former.retire(by=by, at=at)
             for need in self.needs.filter(state__in=[NeedState.IDENTIFIED, NeedState.PRIORITISED]):

@@ -165,7 +165,7 @@ def held_in(centre: Centre) -> dict[int, Held]:
     helper = "experience__helper"
     at_work = Q(state=DiscernmentState.RECOGNISED, experience__helper__state__in=AT_WORK)
     spoken = Q(skill__family=Skill.Family.LANGUAGE)
-    bridged = has_bridge(centre.organisation, helper=helper)
+    bridged = Q(has_bridge(centre.organisation, helper=helper))
     counted = (
         decided.order_by()
         .values("skill")

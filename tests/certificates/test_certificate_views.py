@@ -44,6 +44,8 @@ def test_list_is_narrowed_by_state(client, programme):
         show: [state for state in told if f"Nom-{state}<" in text] for show, text in texts.items()
     } == {
         "to-sign": ["approved"],
+        "endorsing": [],
+        "to-follow": [],
         "to-read": ["review"],
         "drafts": ["drafting"],
         "issued": ["issued"],
@@ -70,7 +72,7 @@ def test_her_own_list_costs_the_same_however_long(
         make_certificate(programme=programme, protocol=protocol, state="issued")
     client.force_login(protocol.helper.person.user)
 
-    with django_assert_num_queries(4):  # session, user, roles, certificates
+    with django_assert_num_queries(6):  # session, user, roles; certificates, asked for, to ask for
         response = client.get(address("list"))
 
     assert response.text.count(reverse("certificates:certificate-list")[:-1] + "/") >= length

@@ -6,6 +6,7 @@ and the table is printed in docs/permissions.md. The columns are those of `tests
 """
 
 from tests.permissions import (
+    batches,
     candidacy,
     certificates,
     codesign,
@@ -29,6 +30,7 @@ from tests.permissions import (
 
 MATRIX: dict[str, dict[str, str]] = {}
 for part in (
+    batches,
     candidacy,
     certificates,
     codesign,

@@ -40,6 +40,10 @@ MATRIX: dict[str, dict[str, str]] = {
         "GET": "302 200 200 200 200 403 403",
         "POST": "302 200 200 200 200 403 403",
     },
+    "programmes:candidacy-brought": {
+        "GET": "302 200 200 200 200 403 403",
+        "POST": "302 405 405 405 405 405 405",
+    },
     "programmes:candidacy-detail": READ_IN_CHARGE,
     "programmes:candidacy-thanks": READ_IN_CHARGE,
     "programmes:candidacy-recording": READ_IN_CHARGE,

@@ -38,6 +38,10 @@ MATRIX: dict[str, dict[str, str]] = {
         "GET": "302 200 200 200 404 404 404",
         "POST": "302 200 200 200 404 404 404",
     },
+    "helpers:discernment-note": {
+        "GET": "302 403 403 403 404 404 404",
+        "POST": "302 403 403 403 404 404 404",
+    },
     "helpers:discernment-invite": {
         "GET": "302 403 200 200 404 404 404",
         "POST": "302 403 200 200 404 404 404",

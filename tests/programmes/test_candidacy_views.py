@@ -309,6 +309,21 @@ def test_worker_brings_somebody_on_the_tablet(client, centre, worker):
     assert client.get(response.url).status_code == 200
 
 
+def test_member_of_the_team_brings_somebody_and_is_thanked_without_reading_it(client, centre):
+    client.force_login(make_user(Role.TEAM, centre))
+
+    response = say(client, "written", {"message": "أريد أن أساعد", "called": "Sami"})
+
+    candidacy = Candidacy.objects.get()
+    assert response.url == reverse("programmes:candidacy-brought")
+    page = client.get(response.url)
+    assert page.status_code == 200
+    assert not any(
+        word in page.text for word in ("أريد أن أساعد", "Sami", str(candidacy.reference))
+    )
+    assert client.get(address("thanks", candidacy)).status_code == 404
+
+
 def test_helper_says_it_for_themselves_without_a_name(client, centre):
     user = make_user(Role.HELPER, centre)
     person = make_person(centre, user=user)

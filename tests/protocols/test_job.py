@@ -145,6 +145,17 @@ def test_job_always_holds_the_twenty_locked_tasks_and_its_own_lines():
     locked = [row["label"] for row in load_yaml("protocols", "locked_tasks")["locked_tasks"]]
     assert len(locked) == 20
     assert job.all_not_tasks() == [*locked, "Tenir la caisse"]
+    assert job.locked == locked
+
+
+def test_adopted_job_keeps_the_locked_list_of_its_day():
+    team = make_team()
+    adopted, draft = make_job(team, not_tasks=[]), make_job(team, state=JobState.DRAFT)
+    JobDescription.objects.filter(pk=adopted.pk).update(locked=["Ce qui l’était ce jour-là"])
+    adopted.refresh_from_db()
+
+    assert adopted.all_not_tasks() == ["Ce qui l’était ce jour-là"]
+    assert (draft.locked, len(draft.locked_tasks())) == (None, 20)
 
 
 def test_job_opens_the_needs_it_answers():

@@ -5,7 +5,7 @@ import pytest
 from common.errors import Refused
 from helpers.lifecycle import HelperState
 from people.models import Role
-from protocols.actions import draft_protocol, end
+from protocols.actions import draft_protocol, end, propose
 from protocols.lifecycle import ACTIVE, CANCELLED, DRAFT, ENDED, PAUSED, PROPOSED, JobState
 from protocols.models import Protocol
 from protocols.selectors import moves_for, protocol_shows
@@ -24,6 +24,19 @@ from tests.factories.protocols import (
 pytestmark = pytest.mark.django_db
 
 DAYS = {"starts_on": STARTS_ON, "ends_on": ENDS_ON, "first_review_on": REVIEWED_ON}
+
+
+def test_draft_on_a_former_version_is_not_submitted():
+    team = make_team()
+    protocol = make_protocol(team, job=make_job(team, title="Le bus"))
+    make_job(team, title="Le bus")
+    protocol.refresh_from_db()
+
+    with pytest.raises(Refused):
+        propose(protocol, by=team.manager, at=NOW)
+
+    protocol.refresh_from_db()
+    assert (protocol.state, protocol.text) == (DRAFT, None)
 
 
 def test_protocols_are_numbered_by_year():

@@ -1,6 +1,7 @@
 """The parts of the cast's story, each told after those before it."""
 
 from tests.stories import (
+    batches,
     candidacy,
     codesign,
     contract,
@@ -25,5 +26,6 @@ PARTS = (
     integration,
     writing,
     recruiter,
+    codesign,
+    batches,
 )
-PARTS = (programme, needs, candidacy, experience, jobs, contract, signing, integration, codesign)
