@@ -28,6 +28,8 @@ KINDS = tuple(
 WITH_WORDS = ("heading", "paragraph", "holder", "mission", "signatures", "verification")
 REQUIRED = ("holder", "signatures", "verification")
 ALONE = (*REQUIRED, "status_note", "page_break", "logo", "columns")  # never inside columns
+PICTURES = ("", "association", "centre")  # whose logo a head shows: of the design, or theirs
+KEY = re.compile(r"[a-z0-9_]{1,60}")
 MOST_BLOCKS, LONGEST_TEXT, MOST_ITEMS = 60, 1000, 12
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -42,11 +44,22 @@ def check_blocks(blocks: Sequence[Block]) -> None:
     :raises Refused: at the first that cannot be printed, saying which and why.
     """
     check_printable(blocks)
+    check_keys(blocks)
+    blocks = printed(blocks)
     kinds = [block["kind"] for block in blocks]
     for kind in REQUIRED:
         if kinds.count(kind) != 1:
             raise Refused(gettext("A template needs exactly one block “%s”.") % kind)
     check_headings(blocks)
+
+
+def check_keys(blocks: Sequence[Block]) -> None:
+    keys: set[str] = set()
+    for block in every(blocks):
+        key = str(block.get("key", ""))
+        if not KEY.fullmatch(key) or key in keys:
+            refuse(block, gettext("Each block needs a name of its own."))
+        keys.add(key)
 
 
 def check_printable(blocks: Sequence[Block]) -> None:
@@ -83,6 +96,8 @@ def check_block(block: Block) -> None:
         refuse(block, gettext("This block has no words."))
     if len(text) + len(item) > LONGEST_TEXT:
         refuse(block, gettext("This text is too long."))
+    if kind == "logo" and block.get("picture", "") not in PICTURES:
+        refuse(block, gettext("There is no such logo."))
     most = block.get("max", MOST_ITEMS)
     if not (isinstance(most, int) and 1 <= most <= MOST_ITEMS):
         refuse(block, gettext("There are at most %d lines.") % MOST_ITEMS)
@@ -113,6 +128,17 @@ def check_headings(blocks: Sequence[Block]) -> None:
 
 def refuse(block: Block, why: str) -> None:
     raise Refused(f"{block.get('key', '?')}: {why}")
+
+
+def printed(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks without those that are hidden, in columns neither."""
+    return [
+        {**block, "columns": [printed(column) for column in block["columns"]]}
+        if block.get("columns")
+        else block
+        for block in blocks
+        if not block.get("hidden")
+    ]
 
 
 def every(blocks: Sequence[Block]) -> Iterator[Block]:

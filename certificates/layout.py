@@ -12,6 +12,7 @@ import langcodes
 from django.utils.translation import gettext
 
 from certificates.blocks import PLACEHOLDER, SENTENCE_END, Block, fill
+from certificates.dress import Dress
 from certificates.facts import ITEM_PLACEHOLDERS, Facts, Proof, placeholders
 from certificates.qr import qr_code
 from common.typography import typo
@@ -48,6 +49,7 @@ class Source:
     facts: Facts
     proof: Proof
     values: Mapping[str, str]
+    dress: Dress = Dress()
 
     def said(self, text: str, *strong: str) -> str:
         return fill(text, self.values, language=self.facts["language"], strong=strong)
@@ -56,9 +58,12 @@ class Source:
         return typo(text, self.facts["language"])
 
 
-def lay_out(blocks: Sequence[Block], facts: Facts, proof: Proof) -> list[Shown]:
+def lay_out(
+    blocks: Sequence[Block], facts: Facts, proof: Proof, dress: Dress | None = None
+) -> list[Shown]:
     """Return each block with its template and what it shows, which may be nothing."""
-    return lay_out_from(Source(facts, proof, placeholders(facts, proof)), blocks)
+    source = Source(facts, proof, placeholders(facts, proof), dress or Dress())
+    return lay_out_from(source, blocks)
 
 
 def lay_out_from(source: Source, blocks: Sequence[Block]) -> list[Shown]:
@@ -89,6 +94,7 @@ def logo(source: Source, block: Block) -> Shown:
     return {
         "name": source.set(source.facts["issuer"]["name"]),
         "position": block.get("position"),
+        "picture": source.dress.pictures.get(block.get("picture", "")),
         "number": source.proof["number"],
         "issued_on": source.values["issued_on"],
     }

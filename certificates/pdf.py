@@ -5,6 +5,7 @@ from common import paper
 # What they have in common comes first.
 DESIGNS = {
     "sobre": ("css/paper/certificate.css", "css/paper/sobre.css"),
+    "affiche": ("css/paper/certificate.css", "css/paper/affiche.css"),
     "chaleureux": ("css/paper/certificate.css", "css/paper/chaleureux.css"),
 }
 

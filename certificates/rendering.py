@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from certificates.blocks import Block
+from certificates.blocks import Block, printed
+from certificates.dress import Dress
 from certificates.facts import Facts, Proof
 from certificates.layout import Shown, drop_lonely_headings, lay_out
 from certificates.pdf import DESIGNS
 from common.typography import typo
 
+FRONT = ("logo", "heading", "paragraph", "holder", "mission", "hours")
 LAST = ("signatures", "verification", "status_note")
 
 
@@ -25,23 +27,29 @@ def to_html(
     proof: Proof,
     *,
     design: str = "sobre",
+    dress: Dress | None = None,
     watermark: str | None = None,
 ) -> str:
     """Return the whole document; hide what the holder hides before, with `facts.shown`.
 
+    A `dress` says more than a `design`: format, colour, logos. Hidden blocks are not printed.
+
     The status note stands last whatever the blocks say. A block with nothing to tell goes, and
     the heading that announces it. No name of a person is in the title of the document.
     """
-    if design not in DESIGNS:
-        raise ValueError(f"No certificate is designed {design!r}.")
+    dress = dress or Dress(design=design)
+    if dress.design not in DESIGNS:
+        raise ValueError(f"No certificate is designed {dress.design!r}.")
     note = {"kind": "status_note"}
-    ordered = [*(block for block in blocks if block["kind"] != "status_note"), note]
+    ordered = [*(block for block in printed(blocks) if block["kind"] != "status_note"), note]
     with translation.override(facts["language"]):
-        body, end = gather_end(drop_lonely_headings(lay_out(ordered, facts, proof)))
+        body, end = gather_end(drop_lonely_headings(lay_out(ordered, facts, proof, dress)))
+        front, body = part_front(body) if dress.design == "affiche" else ([], body)
         context = {
             "blocks": body,
             "closing": end,
-            "design": design,
+            "front": front,
+            "dress": dress,
             "written_on": proof["issued_on"],
             "language": facts["language"],
             "number": proof["number"],
@@ -49,6 +57,14 @@ def to_html(
             "watermark": watermark,
         }
         return render_to_string("certificates/paper/certificate.html", context)
+
+
+def part_front(blocks: Sequence[Shown]) -> tuple[list[Shown], list[Shown]]:
+    """Part what presents the person from what was done: at the first heading below the title."""
+    for place, block in enumerate(blocks):
+        if block["kind"] not in FRONT or block["level"] not in (None, 1):
+            return list(blocks[:place]), list(blocks[place:])
+    return list(blocks), []
 
 
 def gather_end(blocks: Sequence[Shown]) -> tuple[list[Shown], list[Shown]]:

@@ -188,7 +188,8 @@ def sealed_paper(
 ) -> bytes:
     """Return the paper with the credential inside and the seal around it."""
     version = certificate.template_version
-    html = rendering.to_html(version.blocks, seen, proof, design=version.design)
+    dress = version.dress(certificate.protocol.job.centre)
+    html = rendering.to_html(version.blocks, seen, proof, dress=dress)
     inside = Attached("credential.json", signed, "Open Badges 3.0", at)
     paper = pdf.from_html(html, design=version.design, attached=(inside,))
     return sealing.seal(paper, key=keys.seal_key(at=at), at=at)

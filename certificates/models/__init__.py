@@ -3,6 +3,7 @@ from certificates.models.endorsement import ENDORSEMENT_LENGTH, Endorsement
 from certificates.models.feedback import RecruiterFeedback
 from certificates.models.key import IssuingKey
 from certificates.models.outcome import OutcomeFollowUp
+from certificates.models.picture import Picture
 from certificates.models.request import CertificateRequest
 from certificates.models.round import Participant, Round
 from certificates.models.share import Consultation, ShareLink, ShareView
@@ -43,6 +44,7 @@ __all__ = [
     "Certificate",
     "IssuingKey",
     "Notice",
+    "Picture",
     "RegisterLine",
     "Template",
     "TemplateVersion",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -9,7 +11,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from certificates.dress import Dress
 from certificates.lifecycle import UNPUBLISHED, VERSION, VersionState
+from certificates.models.picture import pictures_for
 from common.access import GuardedQuerySet
 from common.lifecycle import LifecycleModel
 from people.models import IN_CHARGE, Centre, Organisation, Role
@@ -17,6 +21,11 @@ from people.models import IN_CHARGE, Centre, Organisation, Role
 if TYPE_CHECKING:
     from certificates.models.round import Participant
     from people.models import User
+
+
+class Orientation(models.TextChoices):
+    PORTRAIT = "portrait", _("A4 portrait")
+    LANDSCAPE = "landscape", _("A4 landscape")
 
 
 class Template(models.Model):
@@ -81,6 +90,10 @@ class TemplateVersion(LifecycleModel):
     template = models.ForeignKey(Template, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(default=1)
     design = models.CharField(max_length=20, default="sobre")
+    orientation = models.CharField(
+        _("format"), choices=Orientation, default=Orientation.PORTRAIT, max_length=10
+    )
+    accent = models.CharField(_("colour"), max_length=7, blank=True)
     blocks = models.JSONField(default=list)
     made_from = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="made_into", editable=False
@@ -103,6 +116,9 @@ class TemplateVersion(LifecycleModel):
             ),
             models.UniqueConstraint(
                 name="version_number_once_per_template", fields=["template", "number"]
+            ),
+            models.CheckConstraint(
+                name="version_orientation_known", condition=Q(orientation__in=Orientation.values)
             ),
             models.CheckConstraint(
                 name="version_published_iff_frozen",
@@ -132,6 +148,23 @@ class TemplateVersion(LifecycleModel):
     def credits_on_paper(self) -> str:
         """Return the names that stand on certificates too: of those who agreed."""
         return ", ".join(names_of(self.authors.filter(on_certificates=True)))
+
+    def is_draft(self) -> bool:
+        return self.state == VersionState.DRAFT
+
+    def stamp(self) -> str:
+        """Return what tells this draft from any other state of it, however it was changed."""
+        seen = [self.state, self.design, self.orientation, self.accent, self.blocks]
+        return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:20]
+
+    def dress(self, centre: Centre | None = None) -> Dress:
+        """Return how its paper looks, with the logos of the association and of this centre."""
+        return Dress(
+            design=self.design,
+            orientation=self.orientation,
+            accent=self.accent,
+            pictures=pictures_for(self.blocks, self.template.organisation, centre),
+        )
 
 
 def names_of(authors: models.QuerySet[Participant]) -> list[str]:
