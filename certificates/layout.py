@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -49,7 +49,7 @@ class Source:
     facts: Facts
     proof: Proof
     values: Mapping[str, str]
-    dress: Dress = Dress()
+    dress: Dress = field(default_factory=Dress)
 
     def said(self, text: str, *strong: str) -> str:
         return fill(text, self.values, language=self.facts["language"], strong=strong)

@@ -8,7 +8,6 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from certificates.blocks import Block, every
@@ -57,9 +56,6 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return f"Picture {self.reference}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("certificates:picture-list")
 
     def address(self) -> str:
         """Return the image as an address that carries it whole."""
