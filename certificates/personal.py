@@ -109,6 +109,17 @@ TABLE: Table = {
         "published_at": INTERNAL,
         "published_by": SIGNER,
     },
+    "certificates.Picture": {
+        "reference": INTERNAL,
+        "organisation": PUBLIC,
+        "centre": PUBLIC,
+        "words": PUBLIC,
+        "sha256": PUBLIC,
+        "width": PUBLIC,
+        "height": PUBLIC,
+        "uploaded_at": INTERNAL,
+        "uploaded_by": SIGNER,
+    },
     "certificates.IssuingKey": {
         "name": PUBLIC,
         "purpose": PUBLIC,
@@ -284,17 +295,5 @@ TABLE |= {
         "made_at": MOMENT,
         "claimed_at": MOMENT,
         "sent_at": MOMENT,
-    },
-    # logos
-    "certificates.Picture": {
-        "reference": INTERNAL,
-        "organisation": INTERNAL,
-        "centre": INTERNAL,
-        "words": PUBLIC,
-        "sha256": PUBLIC,
-        "width": PUBLIC,
-        "height": PUBLIC,
-        "uploaded_at": INTERNAL,
-        "uploaded_by": SIGNER,
     },
 }

@@ -5,6 +5,7 @@
 Whatever a draft does to the child, the worker goes on, and its author is told with a sentence.
 """
 
+import atexit
 import json
 import os
 import socket
@@ -84,6 +85,7 @@ class Warm:
 
 
 _warm = Warm()
+atexit.register(_warm.stop)
 
 
 def surroundings() -> dict[str, str]:
@@ -130,19 +132,31 @@ def ask(
 ) -> list[bytes]:
     check_size(html)
     order = {"html": html, "css": css, "want": want, "scale": scale, "clear": clear}
-    ours, theirs = socket.socketpair()
-    with ours:
-        with theirs:
-            _warm.hand_over(theirs)
-        ours.settimeout(PATIENCE)
+    with begun() as ours:
         try:
             press.send(ours, json.dumps(order).encode())
             said, *parts = press.receive(ours)
         except (OSError, EOFError, ValueError) as error:
-            raise Refused(too_much() if _warm.is_alive() else not_at_hand()) from error
+            raise Refused(too_much()) from error
     if said != b"done" or not parts:
         raise Refused(gettext("This draft cannot be printed."))
     return parts
+
+
+def begun() -> socket.socket:
+    """Return a socket to a child that waits for its order; a press that just died is replaced."""
+    for _try in range(2):
+        ours, theirs = socket.socketpair()
+        ours.settimeout(PATIENCE)
+        with theirs:
+            _warm.hand_over(theirs)
+        try:
+            press.exactly(ours, len(press.BEGUN))
+        except (OSError, EOFError):
+            ours.close()
+        else:
+            return ours
+    raise Refused(not_at_hand())
 
 
 def check_size(html: str) -> None:

@@ -17,6 +17,7 @@ KINDS: dict[str, str | Promise] = {
     "common.worker": _("Process that works"),
     "certificates.issuingkey": _("Public key of papers"),
     "certificates.template": _("Certificate template"),
+    "certificates.picture": _("Logo"),
     "certificates.templateversion": _("Version of a certificate template"),
     "common.accessentry": _("Access log"),
     "common.chainhead": _("End of the journal"),

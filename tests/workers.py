@@ -81,8 +81,9 @@ def address_of_database() -> str:
         return f"sqlite:///{at['NAME']}"
     user, host = at["USER"], at["HOST"]
     who = f"{user}:{at['PASSWORD']}@" if at["PASSWORD"] else f"{user}@" if user else ""
-    # A socket is a folder, written as the path of the address is.
-    return f"postgres://{who}{host.replace('/', '%2f')}:{at['PORT']}/{at['NAME']}"
+    # A socket is named by its folder, and written before the name of the database.
+    where = host if host.startswith("/") else f"{host}:{at['PORT']}" if at["PORT"] else host
+    return f"postgres://{who}{'/' if host.startswith('/') else ''}{where}/{at['NAME']}"
 
 
 def is_there(process: int) -> bool:

@@ -62,9 +62,6 @@ class Picture(models.Model):
     def __str__(self) -> str:
         return f"Picture {self.reference}"
 
-    def get_absolute_url(self) -> str:
-        return reverse("certificates:picture-list")
-
     def address(self) -> str:
         """Return the image as an address that carries it whole."""
         content = base64.b64encode(storage.read(self.sha256)).decode()

@@ -16,7 +16,7 @@ REACHING = {
     "import": '<style>@import "{url}";</style>',
     "import url": "<style>@import url({file});</style>",
     "font-face": '<style>@font-face{{font-family:F;src:url("{url}")}}*{{font-family:F}}</style>x',
-    "font-face file": "<style>@font-face{{font-family:F;src:url({file})}}p{{font-family:F}}</style>",
+    "font-face file": "<style>@font-face{{font-family:F;src:url({file})}}p{{font:1em F}}</style>",
     "font-face local": "<style>@font-face{{font-family:F;src:local('{file}')}}</style>",
     "background": '<p style="background:url({url})">x</p>',
     "background image": "<p style=\"background-image:url('{file}')\">x</p>",

@@ -8,7 +8,7 @@ import io
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -118,7 +118,9 @@ def watch(watched: Watch) -> Iterator[Watch]:
 
 @pytest.mark.parametrize("name", REACHING)
 def test_fetcher_alone_reaches_nothing(watch, name):
-    content = paper.from_html(HEAD + watch.aim(REACHING[name]), css=())
+    html = HEAD + watch.aim(REACHING[name])
+
+    content = given(lambda: paper.from_html(html, css=()), unless=OSError)
 
     assert (watch.seen, watch.leaks(content)) == ([], [])
 
@@ -128,10 +130,18 @@ def test_child_reaches_nothing_and_the_press_goes_on(watch, name):
     html = HEAD + watch.aim(REACHING[name])
     before = pid_of_press()
 
-    content = sandbox.render(html)
+    content = given(lambda: sandbox.render(html), unless=Refused)
 
     assert (watch.seen, watch.leaks(content)) == ([], [])
     assert pid_of_press() == before
+
+
+def given(make: Callable[[], bytes], *, unless: type[Exception]) -> bytes:
+    """Return the paper; a harmless one if this is refused whole, as a colour profile is."""
+    try:
+        return make()
+    except unless:
+        return paper.from_html(HEAD, css=())
 
 
 def pid_of_press() -> int:
@@ -237,7 +247,7 @@ def test_five_thousand_rows_are_refused_before_they_are_printed():
     rows = FACTS["activities"] * 2500
 
     with pytest.raises(Refused, match="Make it shorter"):
-        sandbox.render(to_html(TEMPLATES["one_page"], make_facts(activities=rows), PROOF))
+        sandbox.render(to_html([{"kind": "activities"}], make_facts(activities=rows), PROOF))
 
 
 @pytest.mark.parametrize("check", [check_blocks, check_printable])

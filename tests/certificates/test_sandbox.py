@@ -3,11 +3,14 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.messages import get_messages
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
@@ -16,6 +19,7 @@ from certificates.models import TemplateVersion
 from certificates.rendering import to_html
 from common.errors import Refused
 from tests.certificates.attacks import DEEP, SWALLOWING
+from tests.factories.rounds import make_workshop
 from tests.papers import FACTS, PROOF, TEMPLATES, pages_of
 
 HTML = to_html(TEMPLATES["portfolio"], FACTS, PROOF)
@@ -77,8 +81,11 @@ def test_a_refused_draft_leaves_no_child_and_no_file():
     with pytest.raises(Refused):
         sandbox.render(SWALLOWING["counter"])
 
-    sandbox.render("<p>x")
-    assert Path(f"/proc/{number}/task/{number}/children").read_text() == ""
+    children = Path(f"/proc/{number}/task/{number}/children")
+    until = time.monotonic() + 5
+    while children.read_text() and time.monotonic() < until:
+        time.sleep(0.01)
+    assert children.read_text() == ""
     assert sorted(home.rglob("*")) == before
 
 
@@ -103,3 +110,19 @@ def test_a_trial_of_a_nested_template_is_refused_with_a_sentence():
 
     with pytest.raises(Refused, match="cannot stand in a column"):
         actions.preview_of_version(version, at=timezone.now())
+
+
+@pytest.mark.django_db
+def test_page_of_a_trial_says_why_it_is_refused(client):
+    workshop = make_workshop(opened=False)
+    version = workshop.version
+    nested = {"key": "c", "kind": "columns", "columns": [[], []]}
+    version.blocks = [*version.blocks, nested | {"columns": [[nested], []]}]
+    version.save()
+    client.force_login(workshop.manager)
+
+    answer = client.get(reverse("certificates:template-preview", args=[version.reference]))
+
+    assert (answer.status_code, answer.url) == (302, version.get_absolute_url())
+    (said,) = map(str, get_messages(answer.wsgi_request))
+    assert "cannot stand in a column" in said
