@@ -46,7 +46,7 @@ def add(
         target, position = find(new, after)
         position, inside = position + 1, target is not new
     else:
-        target, position, inside = new, len(new), False
+        target, position, inside = new, end_of(new), False
     if inside and added["kind"] in ALONE:
         raise Refused(gettext("This block cannot stand in a column."))
     target.insert(position, added)
@@ -88,7 +88,7 @@ def step(blocks: Blocks, key: str, *, down: bool) -> None:
     place, position = find(blocks, key)
     target = position + (1 if down else -1)
     block = place.pop(position)
-    if 0 <= target <= len(place):
+    if 0 <= target <= end_of(place):
         place.insert(target, block)
         return
     beside = column_beside(blocks, place, down=down)
@@ -134,6 +134,12 @@ def remove(blocks: Sequence[Block], key: str) -> Blocks:
     check_not_required(place[position])
     del place[position]
     return new
+
+
+def end_of(place: Blocks) -> int:
+    """Return where the last block may stand: before the note, which is printed last anyway."""
+    has_note = bool(place) and place[-1].get("kind") == "status_note"
+    return len(place) - has_note
 
 
 def find(blocks: Blocks, key: str) -> tuple[Blocks, int]:

@@ -111,6 +111,7 @@ def template_look(request: SignedInRequest, reference: UUID) -> HttpResponse:
         messages.success(request, _("The look is kept."))
         return redirect(editor_of(version))
     context = {"version": version, "form": form, "stamp": version.stamp()}
+    context["may_upload"] = policies.may_upload_logos(request.user)
     return render(request, "certificates/template_look.html", context)
 
 

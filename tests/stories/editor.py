@@ -28,12 +28,12 @@ def tell(story: Any, *, mark: str, at: datetime) -> dict[str, Any]:
         by=story.manager,
         at=at,
     )
-    return {"draft": draft, "picture": logo}
+    return {"begun": draft, "picture": logo}
 
 
 def crowd(story: Any) -> None:
     """Fill the draft with blocks, and add centres with a logo each."""
-    draft, logo = story.told["draft"], story.told["picture"]
+    draft, logo = story.told["begun"], story.told["picture"]
     more = [{"key": f"more_{one}", "kind": "paragraph", "text": "Merci."} for one in range(50)]
     draft.blocks = [*draft.blocks, *more]
     draft.save(update_fields=["blocks"])
@@ -45,6 +45,6 @@ def crowd(story: Any) -> None:
 
 
 OWNERS: dict[str, Any] = {
-    f"certificates:template-{page}": lambda story: story.told["draft"]
+    f"certificates:template-{page}": lambda story: story.told["begun"]
     for page in ("edit", "add", "look", "pages", "recruiter", "block", "step")
 }
