@@ -147,7 +147,7 @@ class LookForm(HouseForm):
         }
         super().__init__(*args, initial=initial, **kwargs)
 
-    def look(self) -> dict[str, str]:
+    def look(self) -> dict[str, Any]:
         told = self.cleaned_data
         accent = told["accent"].lower() if told["own_colour"] else ""
         return {"design": told["design"], "orientation": told["orientation"], "accent": accent}
