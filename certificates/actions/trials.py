@@ -31,6 +31,7 @@ def preview_of_version(version: TemplateVersion, *, at: datetime) -> bytes:
 
     :raises Refused: if a block cannot be printed, or all of it is too much.
     """
+    check_printable(version.blocks)
     return trial_of(version, words.sample_facts(), at=at)
 
 
