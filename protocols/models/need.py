@@ -39,6 +39,7 @@ SHOWN = (
     "reference",
     "description",
     "languages",
+    "diagnosis",  # asked for by whoever lists the needs of one
     "peer_suitable",
     "expertise_gap",
     "priority",

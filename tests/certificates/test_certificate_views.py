@@ -84,7 +84,15 @@ def test_others_have_no_list(client, role):
 
     assert client.get(address("list")).status_code == 403
     assert client.get(address("create")).status_code == 403
-    assert client.get(reverse("certificates:template-list")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("role", "code"), [(Role.TEAM, 403), (Role.DPO, 403), (Role.HEADQUARTERS, 200)]
+)
+def test_templates_are_listed_for_who_writes_them_or_oversees(client, role, code):
+    client.force_login(make_user(role))
+
+    assert client.get(reverse("certificates:template-list")).status_code == code
 
 
 @pytest.mark.parametrize("state", ["drafting", "review", "approved", "issued", "superseded"])
