@@ -4,9 +4,9 @@ import pytest
 from django.apps import apps
 from django.db.models import CheckConstraint
 
+from certificates.models import Suggestion
 from common.lifecycle import LifecycleModel, OutOfTurn
 from common.models import JournalEntry
-from certificates.models import Suggestion
 from helpers.models import TrainingRecord
 from protocols.models import Need, NeedDomain
 from tests.factories import NOW
