@@ -3,8 +3,10 @@
 import io
 from base64 import b64encode
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -115,6 +117,25 @@ def test_upload_takes_the_place_of_the_one_before() -> None:
 
     picture = Picture.objects.get()
     assert storage.read(picture.sha256).startswith(b"\x89PNG")
+
+
+@pytest.mark.django_db
+def test_upload_removes_the_image_before_once_it_holds(
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    programme = make_programme(make_centre())
+    centre, organisation = programme.centre, programme.centre.organisation
+    given: dict[str, Any] = {"words": "Logo", "by": programme.manager, "at": timezone.now()}
+    shared = upload(organisation, None, content=image("PNG"), **given).sha256
+    own = upload(organisation, centre, content=image("PNG", (40, 30)), **given).sha256
+
+    with django_capture_on_commit_callbacks(execute=True):
+        upload(organisation, centre, content=image("PNG"), **given)
+    gone_before = default_storage.exists(storage.path_of(own))
+    with django_capture_on_commit_callbacks(execute=True):
+        upload(organisation, None, content=image("PNG", (80, 30)), **given)
+
+    assert (gone_before, default_storage.exists(storage.path_of(shared))) == (False, True)
 
 
 @pytest.mark.django_db
