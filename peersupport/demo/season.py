@@ -9,9 +9,9 @@ from peersupport.demo.papers import make
 from peersupport.demo.world import World
 
 LOGO = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 180 64">
-<path d="M4 40c28-26 58-26 86 0s58 26 86 0" fill="none" stroke="#1b5a70" stroke-width="9"/>
-<path d="M4 56c28-26 58-26 86 0s58 26 86 0" fill="none" stroke="#f4b93a" stroke-width="9"/>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 180 80">
+<path d="M4 32c28-26 58-26 86 0s58 26 86 0" fill="none" stroke="#1b5a70" stroke-width="9"/>
+<path d="M4 48c28-26 58-26 86 0s58 26 86 0" fill="none" stroke="#f4b93a" stroke-width="9"/>
 </svg>"""
 """Two banks and what flows between them: it tells nothing of a kind of place."""
 
