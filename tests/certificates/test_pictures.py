@@ -21,7 +21,7 @@ from common.errors import Refused
 from tests.certificates.attacks import REACHING
 from tests.factories.people import make_centre
 from tests.factories.programme import make_programme
-from tests.papers import FACTS, PROOF, TEMPLATES
+from tests.papers import FACTS, PROOF, TEMPLATES, codes_on
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">'
@@ -168,3 +168,17 @@ def test_a_logo_block_prints_the_picture_it_asks_for() -> None:
 
     assert 'alt="Logo des deux rives"' in html
     assert len(sandbox.render(html)) > len(sandbox.render(rendering.to_html(blocks, FACTS, PROOF)))
+
+
+def test_the_qr_code_is_read_on_a_paper_with_a_logo() -> None:
+    content, _width, _height = pictures.clean(image("JPEG", (900, 320)))
+    address = f"data:image/png;base64,{b64encode(content).decode()}"
+    blocks = [
+        block | ({"picture": "association"} if block["kind"] == "logo" else {})
+        for block in TEMPLATES["one_page"]
+    ]
+    dress = Dress(pictures={"association": (address, "Logo des deux rives")})
+
+    paper = sandbox.render(rendering.to_html(blocks, FACTS, PROOF, dress=dress))
+
+    assert codes_on(paper) == [PROOF["url"]]
