@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from certificates import pictures, rendering, sandbox
+from certificates import pdf, pictures, rendering, sandbox
 from certificates.actions.pictures import upload
 from certificates.dress import Dress
 from certificates.models import Picture
@@ -21,7 +21,7 @@ from common.errors import Refused
 from tests.certificates.attacks import REACHING
 from tests.factories.people import make_centre
 from tests.factories.programme import make_programme
-from tests.papers import FACTS, PROOF, TEMPLATES, codes_on
+from tests.papers import FACTS, PROOF, TEMPLATES, codes_on, pages_of
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">'
@@ -170,15 +170,17 @@ def test_a_logo_block_prints_the_picture_it_asks_for() -> None:
     assert len(sandbox.render(html)) > len(sandbox.render(rendering.to_html(blocks, FACTS, PROOF)))
 
 
-def test_the_qr_code_is_read_on_a_paper_with_a_logo() -> None:
+@pytest.mark.parametrize("position", ["start", "centre"])
+@pytest.mark.parametrize("design", pdf.DESIGNS)
+def test_a_logo_leaves_the_paper_on_its_page_and_its_qr_code_readable(
+    design: str, position: str
+) -> None:
     content, _width, _height = pictures.clean(image("JPEG", (900, 320)))
     address = f"data:image/png;base64,{b64encode(content).decode()}"
-    blocks = [
-        block | ({"picture": "association"} if block["kind"] == "logo" else {})
-        for block in TEMPLATES["one_page"]
-    ]
-    dress = Dress(pictures={"association": (address, "Logo des deux rives")})
+    asked = {"picture": "association", "position": position}
+    blocks = [block | (asked if block["kind"] == "logo" else {}) for block in TEMPLATES["one_page"]]
+    dress = Dress(design=design, pictures={"association": (address, "Logo des deux rives")})
 
-    paper = sandbox.render(rendering.to_html(blocks, FACTS, PROOF, dress=dress))
+    paper = sandbox.render(rendering.to_html(blocks, FACTS, PROOF, dress=dress), design=design)
 
-    assert codes_on(paper) == [PROOF["url"]]
+    assert (pages_of(paper), codes_on(paper)) == (1, [PROOF["url"]])
