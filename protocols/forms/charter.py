@@ -29,3 +29,18 @@ class CharterSignForm(CharterExplainForm):
         super().__init__(*args, **kwargs)
         if not is_helper or (signature and signature.explanation_language):
             self.drop(["language", "explained_by"])
+
+
+class CharterDeskForm(CharterSignForm):
+    """Signed on a colleague's screen, before a witness who is named."""
+
+    witness = forms.CharField(
+        label=_("Who is there as a witness?"),
+        max_length=120,
+        help_text=_("Whoever handed over this screen, or someone else who saw it."),
+    )
+    agree = forms.BooleanField(label=_("I agree and I sign."))
+    read_by = CharterExplainForm.read_by | {"witness": CHARTER_READ_BY}
+
+    def told(self) -> dict[str, str]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "agree"}
