@@ -61,9 +61,7 @@ def desk_done(request: SignedInRequest) -> HttpResponse:
 def charter_desk(request: SignedInRequest, reference: UUID) -> HttpResponse:
     """Let a helper without an account read the charter page by page and sign it here."""
     helpers = PeerHelper.objects.for_list()
-    helper = get_permitted(
-        helpers, policies.can_present_charter, request.user, reference=reference
-    )
+    helper = get_permitted(helpers, policies.can_present_charter, request.user, reference=reference)
     page = charter_desk_page(helper, request.GET)
     form = CharterDeskForm(
         request.POST or None, initial={"witness": request.user.name}, **page["asks"]
