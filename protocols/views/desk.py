@@ -19,7 +19,7 @@ from protocols.actions.charter import sign_charter
 from protocols.forms import SignForm
 from protocols.forms.charter import CharterDeskForm
 from protocols.models import Signable
-from protocols.selectors.charter import charter_desk_page, whole
+from protocols.selectors.charter import charter_desk_page
 from protocols.selectors.signing import desk_page_of, helper_awaited
 from protocols.views.reading import ask, on_amendment, on_protocol
 
@@ -69,10 +69,7 @@ def charter_desk(request: SignedInRequest, reference: UUID) -> HttpResponse:
 
     def sign() -> Any:
         page["reading"].check_whole()
-        bound = {"version": whole(request.POST.get("version", ""))}
-        bound["text_sha256"] = request.POST.get("text_sha256", "")
-        told = form.told()
-        return sign_charter(helper, **bound, **told, by=request.user, at=timezone.now())
+        return sign_charter(helper, **form.told(request.POST), by=request.user, at=timezone.now())
 
     if request.method == "POST" and form.is_valid() and accepted(form, sign):
         return redirect(DONE)

@@ -15,7 +15,7 @@ MATRIX: dict[str, dict[str, str]] = {
         "POST": "302 403 200 200 404 404 404",
     },
     "protocols:amendment-ask": {
-        "GET": "302 403 200 200 404 404 404",
+        "GET": "302 403 302 302 404 404 404",
         "POST": "302 403 302 302 404 404 404",
     },
     "protocols:charter-desk": {
