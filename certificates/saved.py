@@ -24,6 +24,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from certificates.models import IssuingKey
 from certificates.offline import key_id, raw_of
+from certificates.saved_words import ANSWERS, STATES
 
 STYLES = ("css/tokens.css", "css/base.css", "css/verdict.css", "css/saved.css")
 WORDS = ("js/words.js",)
@@ -51,16 +52,20 @@ def page(language: str, scripts: Sequence[str], **context: Any) -> SavedPage:
     """
     style, script = joined(STYLES), joined(scripts)
     policy = f"{IN_THE_PAGE}; script-src {hash_of(script)}; style-src {hash_of(style)}"
+    keys = published()
     context |= {
         "policy": policy,
         "style": format_html("<style>{}</style>", style),
         "script": format_html("<script>{}</script>", script),
-        "keys": json.dumps(published()),
+        "keys": json.dumps(keys),
+        "public_keys": keys,
+        "answers": ANSWERS,
+        "states": STATES,
         "site": settings.SITE_URL,
         "language": language,
     }
     content = render_to_string("certificates/saved.html", context)
-    return SavedPage(content, f"{policy}; frame-ancestors 'none'")
+    return SavedPage(content.strip() + "\n", f"{policy}; frame-ancestors 'none'")
 
 
 def joined(sources: Iterable[str]) -> SafeString:

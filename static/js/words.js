@@ -119,7 +119,7 @@
   };
 
   const start = () => {
-    const scanned = decodeURIComponent(location.hash.slice(1));
+    const scanned = location.hash.slice(1);
     if (scanned && scanned !== "contenu") {
       for (const field of document.querySelectorAll("[data-text]")) {
         field.value = scanned;
