@@ -13,7 +13,6 @@ slowness of a server is gone. Those of files and of links (130 bits) cannot.
 """
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -151,7 +150,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         new.chmod(0o755)
-        os.replace(new, folder)
+        new.replace(folder)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
