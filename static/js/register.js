@@ -31,6 +31,7 @@
   };
 
   const look = async (content) => {
+    show("");
     if (!window.crypto || !crypto.subtle) {
       show("unable");
       return;

@@ -104,18 +104,23 @@
     }
   };
 
+  const show = (kind) => {
+    for (const one of document.querySelectorAll("[data-answer]")) {
+      one.hidden = one.dataset.answer !== kind;
+    }
+  };
+
   const answer = async (typed) => {
     const text = typed.trim();
+    show("");
     const found = await check(text);
-    for (const section of document.querySelectorAll("[data-in]")) {
-      if (found.kind === "genuine") {
+    if (found.kind === "genuine") {
+      for (const section of document.querySelectorAll("[data-in]")) {
         fill(section, found);
         lead(section, text);
       }
-      for (const one of section.querySelectorAll("[data-answer]")) {
-        one.hidden = one.dataset.answer !== found.kind;
-      }
     }
+    show(found.kind);
   };
 
   const start = () => {
