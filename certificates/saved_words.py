@@ -20,7 +20,7 @@ UNABLE = Said(
     "unable",
     "is-rest",
     _("This browser cannot check"),
-    _("It lacks what a check asks for. Take a recent Chrome, Edge, Firefox or Safari."),
+    _("It is too old for this check. Use a recent Chrome, Edge, Firefox or Safari."),
 )
 ANSWERS = (
     Said(
