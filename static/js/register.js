@@ -24,7 +24,7 @@
         place.hidden = !told;
         if (told) {
           const month = new Intl.DateTimeFormat(section.lang, { month: "long", year: "numeric", timeZone: "UTC" });
-          place.querySelector("bdi").textContent = month.format(new Date(`${told}-01`));
+          place.querySelector("[data-when]").textContent = month.format(new Date(`${told}-01`));
         }
       }
     }
