@@ -125,7 +125,7 @@
 
   const start = () => {
     const scanned = location.hash.slice(1);
-    if (scanned && scanned !== "contenu") {
+    if (scanned) {
       for (const field of document.querySelectorAll("[data-text]")) {
         field.value = scanned;
       }
