@@ -85,6 +85,7 @@ def told(closed: Closed) -> dict[str, int | str]:
 
 def site(lines: list[dict[str, str]], *, until: date, at: datetime) -> Mapping[str, bytes]:
     """Return the files of the folder, by their place in it."""
+    signed = lists(until=until, at=at)  # before the keys are told: it may be a new one that signs
     day = timezone.localdate(at)
     lead = {"site": settings.SITE_URL, "day": day, "until": until, "did": credential.did()}
     keys = IssuingKey.objects.order_by("-since", "pk")
@@ -102,7 +103,7 @@ def site(lines: list[dict[str, str]], *, until: date, at: datetime) -> Mapping[s
         "offline.html": saved.offline_page("fr").content.encode(),
         "LISEZMOI.txt": render_to_string("certificates/closed.txt", lead).encode(),
         **{f"keys/{key.name}.pem": key.public_pem.encode() for key in keys},
-        **lists(until=until, at=at),
+        **signed,
     }
 
 

@@ -21,6 +21,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
 from certificates.models import IssuingKey
 from certificates.offline import key_id, raw_of
@@ -64,7 +65,8 @@ def page(language: str, scripts: Sequence[str], **context: Any) -> SavedPage:
         "site": settings.SITE_URL,
         "language": language,
     }
-    content = render_to_string("certificates/saved.html", context)
+    with override(language):
+        content = render_to_string("certificates/saved.html", context)
     return SavedPage(content.strip() + "\n", f"{policy}; frame-ancestors 'none'")
 
 
