@@ -49,24 +49,24 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def sites() -> dict[str, dict[str, str]]:
-    """What each site that is served was started with, by its address."""
+def grounds() -> dict[str, dict[str, str]]:
+    """The environment of each demonstration that is served, by its address."""
     return {}
 
 
 @pytest.fixture
-def work(sites: dict[str, dict[str, str]]) -> Callable[[str], None]:
+def work(grounds: dict[str, dict[str, str]]) -> Callable[[str], None]:
     """Return a function that does the jobs that wait on a site, in a process of its own."""
 
     def work_until_empty(address: str) -> None:
-        manage(sites[address], "work", "--until-empty", "-v0")
+        manage(grounds[address], "work", "--until-empty", "-v0")
 
     return work_until_empty
 
 
 @pytest.fixture(scope="module")
 def open_site(
-    tmp_path_factory: pytest.TempPathFactory, empty: Path, sites: dict[str, dict[str, str]]
+    tmp_path_factory: pytest.TempPathFactory, empty: Path, grounds: dict[str, dict[str, str]]
 ) -> Iterator[Callable[[str], str]]:
     """Return a function that serves a demonstration at a stage and gives its address."""
     servers: list[subprocess.Popen[bytes]] = []
@@ -76,7 +76,7 @@ def open_site(
         address = f"http://127.0.0.1:{port}"
         ground = tmp_path_factory.mktemp("site")
         own = {"DATABASE_URL": f"sqlite:///{ground}/site.sqlite3", "DATA_DIR": str(ground)}
-        environment = sites[address] = os.environ | SERVED | own | {"SITE_URL": address}
+        environment = grounds[address] = os.environ | SERVED | own | {"SITE_URL": address}
         shutil.copy(empty, ground / "site.sqlite3")
         manage(environment, "seed_demo", "--stage", stage)
         options = f"-k gthread --threads 4 --bind 127.0.0.1:{port} --no-control-socket"
