@@ -1,0 +1,249 @@
+"""Every delivered template, for every sample person, in every design and format: PDF/A-3a, PDF/UA-1.
+
+The readers are in `tests/papers.py`; each demand of theirs is shown here to fail when it should.
+"""
+
+import shutil
+import subprocess
+from io import BytesIO
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from certificates import actions, pdf, samples
+from certificates.dress import Dress
+from certificates.models.template import Orientation
+from certificates.rendering import to_html
+from tests.factories.certificates import make_certificate
+from tests.factories.people import make_centre
+from tests.factories.programme import make_programme
+from tests.papers import PROOF, TEMPLATES, demands_of, problems_of, syntax_problems, text_of
+
+ATTACHED = ("credential.json",)
+VERAPDF = shutil.which("verapdf")
+
+
+def paper_of(template, sample, *, design="sobre", orientation="portrait", dress=None):
+    dress = dress or Dress(design=design, orientation=orientation)
+    html = to_html(TEMPLATES[template], samples.sample(sample), PROOF, dress=dress)
+    return pdf.from_html(html, design=dress.design)
+
+
+@pytest.mark.parametrize("orientation", Orientation.values)
+@pytest.mark.parametrize("design", pdf.DESIGNS)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_each_template_conforms_for_each_sample_person(template, design, orientation):
+    problems = {
+        sample: problems_of(paper_of(template, sample, design=design, orientation=orientation))
+        for sample in samples.SAMPLES
+    }
+
+    assert problems == {sample: [] for sample in samples.SAMPLES}
+
+
+def said_by_verapdf(content, tmp_path):
+    """Return what veraPDF, where there is one, finds against both standards."""
+    path = tmp_path / "judged.pdf"
+    path.write_bytes(content)
+    told = [
+        subprocess.run(
+            [VERAPDF, "--format", "text", "--flavour", flavour, path],
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+        for flavour in ("3a", "ua1")
+        if VERAPDF
+    ]
+    return [line for line in told if not line.startswith("PASS")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("template", "name"),
+    zip(TEMPLATES, ["Bé Ly", "Amina Rahmani", samples.SIXTY_LETTERS], strict=True),
+)
+def test_sealed_paper_of_each_template_conforms_too(tmp_path, template, name):
+    programme = make_programme(make_centre())
+    certificate = make_certificate(
+        state="issued", programme=programme, template=template, name=name
+    )
+
+    sealed = actions.paper_of(certificate)
+
+    assert b"/ByteRange" in sealed
+    assert problems_of(sealed, attached=ATTACHED) == []
+    assert syntax_problems(sealed, tmp_path) == (0, "")
+    assert said_by_verapdf(sealed, tmp_path) == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("sample", ["arabic", "tigrinya", "sixty"])
+def test_name_of_each_sample_is_read_in_order(template, sample):
+    holder = samples.sample(sample)["holder"]
+
+    text = text_of(paper_of(template, sample))
+
+    assert holder["name"] in text
+    assert (holder["native_name"] or "") in text
+
+
+# Each demand, and a file that fails it
+
+
+def drop(*path):
+    def change(paper):
+        place = paper.Root
+        for step in path[:-1]:
+            place = place[step]
+        del place[path[-1]]
+
+    return change
+
+
+def replace_metadata(old, new):
+    def change(paper):
+        said = paper.Root.Metadata.read_bytes()
+        assert old in said
+        paper.Root.Metadata.write(said.replace(old, new))
+
+    return change
+
+
+def find(paper, wanted):
+    return next(one for one in paper.objects if isinstance(one, Dictionary) and wanted(one))
+
+
+def without_words(paper):
+    del find(paper, lambda one: one.get("/S") == "/Figure")["/Alt"]
+
+
+def with_a_skipped_level(paper):
+    find(paper, lambda one: one.get("/S") == "/H2")["/S"] = Name.H4
+
+
+def of_a_font(kind, key):
+    def change(paper):
+        del find(paper, lambda one: one.get("/Type") == kind and key in one)[key]
+
+    return change
+
+
+def without_its_font(paper):
+    for one in paper.objects:
+        if isinstance(one, Dictionary) and one.get("/Type") == "/FontDescriptor":
+            one.pop("/FontFile2", None)
+            one.pop("/FontFile3", None)
+
+
+def with_another_font(paper):
+    find(paper, lambda one: one.get("/Type") == "/Font")["/BaseFont"] = Name("/ABCDEF+Arial")
+
+
+def drawing(instructions):
+    def change(paper):
+        page = paper.pages[0]
+        page.contents_add(paper.make_stream(instructions), prepend=False)
+
+    return change
+
+
+def with_a_script(paper):
+    paper.Root["/OpenAction"] = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
+def with_a_nameless_field(paper):
+    paper.Root["/AcroForm"] = Dictionary(Fields=Array([Dictionary(FT=Name.Tx, T=String("a"))]))
+
+
+def with_a_loose_note(paper):
+    page = paper.pages[0]
+    page.obj["/Annots"] = Array([])
+    page.obj.pop("/Tabs", None)
+
+
+def with_a_file(paper):
+    paper.attachments["more.txt"] = b"more"
+
+
+def encrypted(paper):
+    content = BytesIO()
+    paper.save(content, encryption=pikepdf.Encryption(owner="x", user=""))
+    return content.getvalue()
+
+
+def without_identifier(paper):
+    """Return the file with the word for it misspelt: the library would make another one."""
+    content = BytesIO()
+    paper.save(content, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    head, found, tail = content.getvalue().rpartition(b"/ID ")
+    assert found
+    return head + b"/IX " + tail
+
+
+BROKEN = {
+    "marked": drop("/MarkInfo"),
+    "tagged": drop("/StructTreeRoot"),
+    "language": drop("/Lang"),
+    "shows its title": drop("/ViewerPreferences", "/DisplayDocTitle"),
+    "titled": replace_metadata(b"dc:title", b"dc:other"),
+    "claims PDF/A-3a": replace_metadata(b"conformance", b"other"),
+    "claims PDF/UA-1": replace_metadata(b"<pdfuaid:part>1<", b"<pdfuaid:part>2<"),
+    "says what pdfuaid is": replace_metadata(b"namespaceURI", b"other"),
+    "output intent": lambda paper: paper.Root.OutputIntents[0].pop("/DestOutputProfile"),
+    "identifier": without_identifier,
+    "not encrypted": encrypted,
+    "runs nothing": with_a_script,
+    "all that is drawn is tagged": drawing(b"0 0 9 9 re f"),
+    "tab order": with_a_loose_note,
+    "fields have words": with_a_nameless_field,
+    "figures have words": without_words,
+    "headings in order": with_a_skipped_level,
+    "fonts embedded": without_its_font,
+    "fonts readable": of_a_font("/Font", "/ToUnicode"),
+    "fonts are ours": with_another_font,
+    "no empty box": drawing(b"/Artifact BMC BT <0000> Tj ET EMC"),
+    "attached": with_a_file,
+}
+
+
+def broken(content, change):
+    with pikepdf.open(BytesIO(content)) as paper:
+        changed = change(paper)
+        if isinstance(changed, bytes):
+            return changed
+        saved = BytesIO()
+        paper.save(saved)
+        return saved.getvalue()
+
+
+@pytest.fixture(scope="module")
+def sound():
+    return paper_of("portfolio", "usual")
+
+
+@pytest.mark.parametrize("demand", BROKEN)
+def test_paper_that_fails_a_demand_is_found_out(sound, demand):
+    assert demand in problems_of(broken(sound, BROKEN[demand]))
+
+
+def test_no_demand_goes_unproven_and_saving_alone_breaks_none(sound):
+    assert set(demands_of(sound)) == set(BROKEN)
+    assert problems_of(broken(sound, lambda paper: None)) == []
+
+
+@pytest.mark.parametrize("key", ["/AFRelationship", "/UF"])
+def test_attachment_that_does_not_say_what_it_is_for_is_found_out(sound, key):
+    def attach(paper):
+        paper.attachments["credential.json"] = b"{}"
+        file = paper.attachments["credential.json"].obj
+        file["/AFRelationship"] = Name.Data
+        paper.Root["/AF"] = Array([paper.make_indirect(file)])
+
+    def attach_badly(paper):
+        attach(paper)
+        del paper.Root.AF[0][key]
+
+    assert problems_of(broken(sound, attach), ATTACHED) == []
+    assert problems_of(broken(sound, attach_badly), ATTACHED) == ["attached"]
