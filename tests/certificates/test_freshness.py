@@ -1,4 +1,4 @@
-"""What is void is known at once, and no address lets a cache say otherwise for over five minutes."""
+"""What is void is known at once, and no cache may say otherwise for over five minutes."""
 
 import gzip
 import re
