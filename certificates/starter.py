@@ -10,7 +10,7 @@ from certificates.models import Template, TemplateVersion
 from certificates.words import content
 from people.models import Organisation
 
-DESIGNS = {"recognition": "chaleureux"}
+DESIGNS = {"portfolio": "chaleureux", "recognition": "affiche"}
 """Any other template is « sobre »."""
 
 

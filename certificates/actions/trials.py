@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from certificates import pictures, rendering, samples, sandbox, words
 from certificates.actions.issuing import check_glyphs
 from certificates.blocks import check_printable
-from certificates.dress import Dress
 from certificates.facts import Facts, Proof, shown
 from certificates.models import Certificate, TemplateVersion
 from people.models import Centre
@@ -31,6 +30,7 @@ def preview_of_version(version: TemplateVersion, *, at: datetime) -> bytes:
 
     :raises Refused: if a block cannot be printed, or all of it is too much.
     """
+    check_printable(version.blocks)
     return trial_of(version, words.sample_facts(), at=at)
 
 
@@ -39,18 +39,20 @@ def picture_of_version(version: TemplateVersion, sample_key: str, *, at: datetim
 
     :raises Refused: if a block cannot be printed, or all of it is too much.
     """
-    html = html_of_trial(version, samples.sample(sample_key), version.dress(), at=at)
+    html = html_of_trial(version, samples.sample(sample_key), at=at)
     return pictures.stacked(sandbox.pictures(html, design=version.design))
 
 
 def trial_of(
     version: TemplateVersion, facts: Facts, *, at: datetime, centre: Centre | None = None
 ) -> bytes:
-    html = html_of_trial(version, facts, version.dress(centre), at=at)
+    html = html_of_trial(version, facts, at=at, centre=centre)
     return sandbox.render(html, design=version.design)
 
 
-def html_of_trial(version: TemplateVersion, facts: Facts, dress: Dress, *, at: datetime) -> str:
+def html_of_trial(
+    version: TemplateVersion, facts: Facts, *, at: datetime, centre: Centre | None = None
+) -> str:
     check_printable(version.blocks)
     proof = Proof(
         number="XX-0000-0000",
@@ -59,4 +61,6 @@ def html_of_trial(version: TemplateVersion, facts: Facts, dress: Dress, *, at: d
         issued_on=timezone.localdate(at).isoformat(),
     )
     watermark = gettext("trial")
-    return rendering.to_html(version.blocks, facts, proof, dress=dress, watermark=watermark)
+    return rendering.to_html(
+        version.blocks, facts, proof, dress=version.dress(centre), watermark=watermark
+    )

@@ -146,7 +146,7 @@ class AbandonForm(HouseForm):
     read_by = {"why": ALL_READ}
 
 
-DESIGNS = [("sobre", _("Plain")), ("chaleureux", _("Warm"))]
+DESIGNS = [("sobre", _("Plain")), ("chaleureux", _("Warm")), ("affiche", _("Poster"))]
 
 
 class TemplateForm(HouseForm):

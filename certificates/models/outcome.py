@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -140,5 +141,5 @@ class OutcomeFollowUp(LifecycleModel):
         self.move("confirm", by=by, at=at, confirmed_by=by)
 
     def check_due(self, at: datetime) -> None:
-        if at.date() < self.due_on:
+        if timezone.localdate(at) < self.due_on:
             raise Refused(gettext("This question comes later."))

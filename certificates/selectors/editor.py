@@ -40,7 +40,7 @@ LAST = "-"  # no key of a block
 PROOF: Proof = {
     "number": "XX-0000-0000",
     "code": "0000-0000-0000",
-    "url": "https://…",
+    "url": "https://example.org/verify/",
     "issued_on": "2026-06-30",
 }
 
@@ -105,10 +105,9 @@ def block_of(version: TemplateVersion, key: str) -> Block:
 def words_that_fill_in(kind: str) -> list[tuple[str, str]]:
     """Return what the words of such a block may name, each with an example."""
     names, values = content()["placeholders"], placeholders(sample_facts(), PROOF)
-    items = [(f"‹{names[code]}›", "") for code in ITEM_PLACEHOLDERS.get(kind, ())]
-    return items + [
-        (f"‹{names[code]}›", values[code]) for code in names if code in DOCUMENT_PLACEHOLDERS
-    ]
+    if kind in ITEM_PLACEHOLDERS:
+        return [(f"‹{names[code]}›", "") for code in ITEM_PLACEHOLDERS[kind]]
+    return [(f"‹{names[code]}›", values[code]) for code in names if code in DOCUMENT_PLACEHOLDERS]
 
 
 def verdict_of_sample() -> Verdict:

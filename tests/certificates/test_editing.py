@@ -53,6 +53,15 @@ def test_add_puts_a_block_last_with_a_key_of_its_own() -> None:
     assert keys(found)[-2:] == ["paragraph_1", "paragraph_2"]
 
 
+def test_the_note_that_is_printed_last_stays_last() -> None:
+    noted = [*blocks(), {"key": "note", "kind": "status_note"}]
+
+    with pytest.raises(Refused, match="already last"):
+        editing.move(noted, "verification", by=1)
+
+    assert keys(editing.add(noted, THANKS))[-2:] == ["paragraph_1", "note"]
+
+
 def test_add_after_a_block_and_in_its_column() -> None:
     found = editing.add(blocks(), THANKS, after="title")
     inside = editing.add(blocks(), THANKS, after="left")

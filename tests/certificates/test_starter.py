@@ -22,8 +22,8 @@ def test_each_association_gets_the_templates_once_and_published():
     }
     assert {one.template.key: one.design for one in versions.select_related("template")} == {
         "one_page": "sobre",
-        "portfolio": "sobre",
-        "recognition": "chaleureux",
+        "portfolio": "chaleureux",
+        "recognition": "affiche",
     }
 
 

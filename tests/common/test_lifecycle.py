@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db.models import CheckConstraint
 
+from certificates.models import Suggestion
 from common.lifecycle import LifecycleModel, OutOfTurn
 from common.models import JournalEntry
 from helpers.models import TrainingRecord
@@ -25,7 +26,7 @@ def test_lifecycle_speaks_of_the_states_of_its_record(kind):
     assert set(kind.lifecycle.looks) <= known
 
 
-ENTRIES = {TrainingRecord: ("attended", "declared")}
+ENTRIES = {TrainingRecord: ("attended", "declared"), Suggestion: ("spoken",)}
 """Where a record may begin besides its first state: what was held, or comes from elsewhere."""
 
 

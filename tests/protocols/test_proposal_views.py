@@ -156,7 +156,7 @@ def test_adopted_version_leads_to_the_one_being_written(client):
 def test_words_are_not_proposed_on_a_version_that_another_follows(client):
     team, sides, first = make_sides(state=JobState.ADOPTED, title="Le bus")
     second = make_job(team, title="Le bus")
-    client.force_login(sides["helper"])
+    client.force_login(sides["professional"])
 
     page = client.get(first.get_absolute_url())
     response = client.get(section_url(first, "place"))

@@ -13,7 +13,7 @@ from support.models import Review
 from tests.factories.people import make_centre
 from tests.factories.programme import make_programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture
