@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import unicodedata
+from copy import deepcopy
 from html import unescape
 from io import BytesIO
 
@@ -69,7 +70,7 @@ def test_each_template_conforms_and_loses_no_word(template, design, orientation)
 @pytest.mark.parametrize("orientation", Orientation.values)
 @pytest.mark.parametrize("design", pdf.DESIGNS)
 def test_long_story_of_the_mission_goes_on_where_there_is_room(design, orientation):
-    facts = samples.sample("sixty")
+    facts = deepcopy(samples.sample("sixty"))
     facts["mission"]["context"] = "Accompagnement de familles. " * 60 + "Terminus"
     html = html_of("one_page", facts, design=design, orientation=orientation)
 
