@@ -11,7 +11,6 @@ from threading import Lock
 from typing import Any
 
 from cryptography import x509
-from cryptography.hazmat.primitives import serialization
 from django.conf import settings
 
 from certificates.keys import KeyMissing
@@ -49,23 +48,25 @@ def certificate() -> x509.Certificate:
 
     :raises KeyMissing: if the token has not both of them under the label of the settings.
     """
-    return _certificate(
-        settings.SEAL_TOKEN_MODULE, settings.SEAL_TOKEN_LABEL, settings.SEAL_TOKEN_KEY
-    )
+    return x509.load_der_x509_certificate(chain()[0])
+
+
+def chain() -> list[bytes]:
+    """Return the certificate of the seal, then the others that the token holds."""
+    return _chain(settings.SEAL_TOKEN_MODULE, settings.SEAL_TOKEN_LABEL, settings.SEAL_TOKEN_KEY)
 
 
 @cache
-def _certificate(module: str, token: str, label: str) -> x509.Certificate:
+def _chain(module: str, token: str, label: str) -> list[bytes]:
     with opened() as session:
         from pkcs11 import Attribute, ObjectClass
 
-        found = [
-            list(session.get_objects({Attribute.CLASS: kind, Attribute.LABEL: label}))
-            for kind in (ObjectClass.PRIVATE_KEY, ObjectClass.CERTIFICATE)
-        ]
-        if [len(objects) for objects in found] != [1, 1]:
+        held = list(session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}))
+        ours = [one[Attribute.VALUE] for one in held if one[Attribute.LABEL] == label]
+        key = {Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.LABEL: label}
+        if (len(ours), len(list(session.get_objects(key)))) != (1, 1):
             raise KeyMissing(f"the token {token!r} has no single key and certificate {label!r}")
-        return x509.load_der_x509_certificate(found[1][0][Attribute.VALUE])
+        return ours + [one[Attribute.VALUE] for one in held if one[Attribute.LABEL] != label]
 
 
 @contextmanager
@@ -76,15 +77,14 @@ def signer() -> Iterator[Any]:
     """
     from asn1crypto.x509 import Certificate
 
-    found = Certificate.load(certificate().public_bytes(serialization.Encoding.DER))
+    found, *others = map(Certificate.load, chain())
     with opened() as session:
         from pyhanko.sign.pkcs11 import PKCS11Signer
 
         yield PKCS11Signer(
             session,
-            signing_cert=found,
-            key_label=settings.SEAL_TOKEN_KEY,
-            other_certs_to_pull=None,
+            cert_label=settings.SEAL_TOKEN_KEY,
+            ca_chain=others,
             # Every token signs a hash with an elliptic curve; not every one makes the hash too.
             use_raw_mechanism=found.public_key.algorithm == "ec",
         )

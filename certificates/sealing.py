@@ -15,7 +15,7 @@ from certificates import hsm, keys
 from certificates.models import IssuingKey
 
 FIELD = "Sceau"
-RESERVED = 24576  # hexadecimal digits: a seal and its chain of certificates, 5 kB as a rule
+AROUND = 850  # bytes of a seal beside its certificates: who signed, when, what, with which key
 
 
 def seal(pdf: bytes, *, key: IssuingKey, at: datetime) -> bytes:
@@ -43,9 +43,19 @@ def seal(pdf: bytes, *, key: IssuingKey, at: datetime) -> bytes:
     sealed = BytesIO()
     with signer_of(key) as signer:
         signers.PdfSigner(wanted, signer=signer, new_field_spec=place).sign_pdf(
-            IncrementalPdfFileWriter(BytesIO(pdf)), bytes_reserved=RESERVED, output=sealed
+            IncrementalPdfFileWriter(BytesIO(pdf)), bytes_reserved=digits_for(signer), output=sealed
         )
     return sealed.getvalue()
+
+
+def digits_for(signer: Any) -> int:
+    """Return how many digits hold the seal: little more than it needs, nobody vouches for the rest.
+
+    Told beforehand, or the library signs twice to learn it.
+    """
+    certificates = {one.dump() for one in (signer.signing_cert, *signer.cert_registry)}
+    issuer = signer.signing_cert.issuer.dump()
+    return 2 * (sum(map(len, certificates)) + 2 * len(issuer) + AROUND)
 
 
 def signer_of(key: IssuingKey) -> AbstractContextManager[Any]:
