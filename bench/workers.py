@@ -2,12 +2,14 @@
 
 Workers are forked, warm them with a few papers, then each season is timed from its first job to
 its last, one worker and two in turns. The bar needs two cores that nobody else uses: `load` says
-how busy the machine was.
+how busy the machine was, and bare WeasyPrint, which shares nothing, how much two processes may
+gain on it at all.
 """
 
 import os
 from collections.abc import Iterator
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from time import monotonic
@@ -37,6 +39,7 @@ def measure() -> Iterator[dict[str, Any]]:
             "turns": TURNS,
             "load": round(os.getloadavg()[0], 1),
             "times": round(one / two, 2),
+            "bare_weasyprint_times": round(gain_of_bare(first), 2),
             "bar": FASTER,
             "met": one / two >= FASTER,
         }
@@ -56,6 +59,26 @@ def seconds_of(programme: Any, first: Any, workers: int) -> float:
         batch = start(programme, first, MANY)
         wait_until(lambda: is_over(batch), seconds=600)
         return monotonic() - started
+
+
+def gain_of_bare(first: Any) -> float:
+    """Return how many times faster two processes draw bare papers than one."""
+    from django.db import connection
+
+    from bench.certificate import bare_weasyprint
+    from certificates import rendering
+    from tests.papers import PROOF
+
+    html = rendering.to_html(first.template_version.blocks, first.facts, PROOF)
+    connection.close()
+    spent = []
+    for processes in (1, 2):
+        with get_context("fork").Pool(processes) as crew:
+            crew.map(bare_weasyprint, [html] * WARM * processes, chunksize=WARM)
+            started = monotonic()
+            crew.map(bare_weasyprint, [html] * MANY, chunksize=5)
+            spent.append(monotonic() - started)
+    return spent[0] / spent[1]
 
 
 def start(programme: Any, first: Any, many: int) -> Any:

@@ -37,8 +37,11 @@ def address_of(number: int) -> str:
     return str(settings.SITE_URL) + reverse("certificates:status-list", args=[number])
 
 
-def list_of(number: int, *, at: datetime) -> bytes | None:
-    """Return the list of this number, signed as of now; nothing if no certificate stands in it."""
+def list_of(number: int, *, at: datetime, until: datetime | None = None) -> bytes | None:
+    """Return the list of this number, signed as of now; nothing if no certificate stands in it.
+
+    :param until: when it ends; a day later where there is a next one to ask for.
+    """
     listed = Certificate.objects.filter(
         status_place__gte=number * SIZE, status_place__lt=(number + 1) * SIZE
     )
@@ -49,6 +52,6 @@ def list_of(number: int, *, at: datetime) -> bytes | None:
         [one.status_place % SIZE for one in listed.void() if one.status_place is not None],
         key=keys.credential_key(at=at),
         at=at,
-        until=at + VALID,
+        until=until or at + VALID,
     )
     return credential.to_bytes(signed)

@@ -84,6 +84,7 @@ urlpatterns = [
     path(f"{SAID}take-back/", suggestions.suggestion_take_back, name="suggestion-take-back"),
     # for anyone
     path("verify/", verify.verify, name="verify"),
+    path("verify/offline.html", verify.offline, name="verify-offline"),
     path("verify/file/", verify.verify_file, name="verify-file"),
     path("verify/status/<int:number>/", credentials.status_list, name="status-list"),
     path("verify/thanks/", opinions.opinion_thanks, name="opinion-thanks"),

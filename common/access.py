@@ -24,15 +24,18 @@ def get_permitted(
     records: GuardedQuerySet[Record],
     policy: Callable[[Any, Record], bool],
     user: AbstractBaseUser,
+    *,
+    access: str = "read",
     **lookup: Any,
 ) -> Record:
     """Return the one record: 404 if it is out of this person's sight, 403 if out of reach.
 
-    Reading a file about a person (`reads_are_logged`) leaves an access entry (P08).
+    Reading a file about a person (`reads_are_logged`) leaves one entry, which says what this
+    `access` was (P08).
     """
     record = get_object_or_404(records.visible_to(user), **lookup)
     if not policy(user, record):
         raise PermissionDenied
     if getattr(record, "reads_are_logged", False):
-        AccessEntry.record(cast(Addressed, record), by=user)
+        AccessEntry.record(cast(Addressed, record), by=user, action=access)
     return record

@@ -163,6 +163,11 @@ def may_sign_charter(user: User, whom: PeerHelper | User, *, witness: str = "") 
     return bool(witness.strip()) and helper_policies.can_manage(user, whom)
 
 
+def can_present_charter(user: User, helper: PeerHelper) -> bool:
+    """Hand over one's screen for the charter: to a helper who has no account of their own."""
+    return helper.person.user_id is None and helper_policies.can_manage(user, helper)
+
+
 def may_renew_charter(user: User) -> bool:
     """Management, of a centre or of the association, puts a new version in force."""
     return user.directed_organisation() is not None

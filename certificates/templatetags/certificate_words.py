@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from certificates.plain import to_plain
-from common.typography import month
+from common.typography import day, month
 
 register = template.Library()
 
@@ -54,6 +54,12 @@ def block_name(kind: str) -> str:
 def month_here(day: str) -> str:
     """« 2026-06-12 » in the language of the page: « juin 2026 », “June 2026”."""
     return month(date.fromisoformat(day), get_language() or "fr")
+
+
+@register.filter
+def day_here(on: date) -> str:
+    """« 12 juin 2026 », “June 12, 2026”: in the language of the page."""
+    return day(on, get_language() or "fr")
 
 
 @register.filter

@@ -20,7 +20,6 @@ from common.answers import file_response
 from common.errors import Refused
 from common.journal import history_of
 from common.lists import listed
-from common.models import AccessEntry
 from people.requests import SignedInRequest
 
 
@@ -105,12 +104,16 @@ def certificate_preview(request: SignedInRequest, reference: UUID) -> HttpRespon
 
 @require_safe
 def certificate_download(request: SignedInRequest, reference: UUID) -> HttpResponse:
-    certificates = Certificate.objects.for_paper()
-    certificate = get_permitted(certificates, policies.can_view, request.user, reference=reference)
+    certificate = get_permitted(
+        Certificate.objects.for_paper(),
+        policies.can_view,
+        request.user,
+        access="download",
+        reference=reference,
+    )
     try:
         paper = actions.paper_of(certificate)
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect(certificate)
-    AccessEntry.record(certificate, by=request.user, action="download")
     return file_response(paper, name=f"attestation-{certificate.number}.pdf")

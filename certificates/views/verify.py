@@ -12,11 +12,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from certificates import codes
+from certificates.saved import offline_page
 from certificates.verification import Kind, Verdict, count_consultation, verdict_of, verdict_of_file
 from certificates.views.public import (
     answer,
     asked_language,
     for_strangers,
+    language_of,
     machine_answer,
     slowed,
     wants_json,
@@ -67,6 +69,17 @@ def verdict(request: HttpRequest, code: str) -> HttpResponse:
     if wants_json(request):
         return machine_answer(found.told())
     return answer_with(found, lang=asked_language(request))
+
+
+@login_not_required
+@require_safe
+@for_strangers
+def offline(request: HttpRequest) -> HttpResponse:
+    """Hand over the page that checks the words of a QR code without us, and may be saved."""
+    page = offline_page(language_of(request))
+    response = HttpResponse(page.content)
+    response["Content-Security-Policy"] = page.policy
+    return response
 
 
 # Without a token against forgery: it writes nothing and asks no cookie, so there is nothing that

@@ -224,6 +224,7 @@ def protocol_step(known: Known) -> Step:
 def charter_step(known: Known) -> Step:
     signature = known.charter()
     is_signed = signature is not None and signature.is_signed()
+    has_account = known.helper.person.user_id is not None
     return Step(
         "charter",
         _("Confidentiality charter signed"),
@@ -232,9 +233,9 @@ def charter_step(known: Known) -> Step:
         is_signed,
         signature.signed_on if signature else None,
         signature.get_state_display() if signature else "",
-        address="protocols:charter-explain",
+        address="protocols:charter-explain" if has_account else "protocols:charter-desk",
         argument=known.helper.reference,
-        action=_("Explain the charter"),
+        action=_("Explain the charter") if has_account else _("Sign the charter at the desk"),
     )
 
 

@@ -12,6 +12,7 @@ from protocols.actions.amendments import (
 )
 from protocols.actions.clauses import retire_clause, write_clause
 from protocols.actions.declared import declare_skill, withdraw_skill
+from protocols.actions.desk import sign_at_desk
 from protocols.actions.diagnoses import open_diagnosis
 from protocols.actions.expenses import (
     approve_expense,
@@ -88,6 +89,7 @@ __all__ = [
     "sign",
     "sign_amendment",
     "sign_as_witness",
+    "sign_at_desk",
     "sign_by_link",
     "withdraw",
     "withdraw_amendment",

@@ -65,6 +65,13 @@ class Signable:
     def witness_url(self) -> str:
         return self.place("witness")
 
+    def desk_url(self) -> str:
+        return self.place("desk")
+
+    def ask_url(self) -> str:
+        """Return the address of the questions when they are answered at the desk."""
+        return self.place("ask")
+
     def valid_signatures(self) -> list[Signature]:
         """Return the signatures given on the text as it stands now."""
         return [s for s in self.agreement().signatures.all() if s.text_sha256 == self.text_sha256]
@@ -128,6 +135,7 @@ class Signature(models.Model):
         SCREEN = "screen", _("on screen")
         LINK = "link", _("on screen, by a link")
         PAPER = "paper", _("on paper")
+        DESK = "desk", _("on a colleague’s screen, at the desk")
 
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     protocol = models.ForeignKey("protocols.Protocol", models.PROTECT, related_name="signatures")
@@ -169,7 +177,22 @@ class Signature(models.Model):
             models.CheckConstraint(
                 name="signature_without_account_is_recorded_by_one",
                 condition=Q(signer__isnull=False)
-                | Q(party=Party.WITNESS, recorded_by__isnull=False),
+                | Q(party=Party.WITNESS, recorded_by__isnull=False)
+                | Q(party=Party.HELPER, means="desk", recorded_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="signature_at_desk_presented_by_another",
+                condition=~Q(means="desk")
+                | (
+                    Q(party=Party.HELPER, recorded_by__isnull=False)
+                    & (Q(signer=None) | ~Q(recorded_by=F("signer")))
+                    & (Q(helper_account=None) | ~Q(recorded_by=F("helper_account")))
+                ),
+                violation_error_message=_("Someone else has to hand over the screen."),
+            ),
+            models.CheckConstraint(
+                name="signature_at_desk_has_a_mark",
+                condition=~Q(means="desk") | ~Q(drawing="") | ~Q(typed_name=""),
             ),
             models.CheckConstraint(
                 name="signature_not_given_for_the_other_side",

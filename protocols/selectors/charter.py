@@ -78,6 +78,22 @@ def charter_page(user: User, asked: QueryDict) -> dict[str, Any]:
     }
 
 
+def charter_desk_page(helper: PeerHelper, asked: QueryDict) -> dict[str, Any]:
+    """Return the page of the charter this helper is at, as it shows on a colleague's screen."""
+    charter, signature = current_version(), signature_of(helper)
+    reading = Reading(charter, asked)
+    is_done = signature is not None and signature.is_signed()
+    page = template_for(reading, is_helper=True, is_done=False)
+    return {
+        "template": "protocols/desk_done.html" if is_done else page,
+        "charter": charter,
+        "text": charter.text(),
+        "reading": reading,
+        "signature": signature,
+        "asks": {"signature": signature, "is_helper": True},
+    }
+
+
 def template_for(reading: Reading, *, is_helper: bool, is_done: bool) -> str:
     if is_done or not is_helper:
         return "protocols/charter_whole.html"

@@ -38,19 +38,36 @@ def sign_page_of(
     awaited = protocol.missing_signatures() if protocol.state == PROPOSED else []
     may = [one for one in parties_of(user, protocol) if one in awaited and party in ("", one)]
     mine = may[0] if may else ""
-    translations = translations_of(protocol)
-    chosen = language_of(protocol, translations, language)
     return before_signing(user, protocol) | {
         "protocol": protocol,
-        "articles": articles_of(protocol, translations.get(chosen, [])),
-        "copy_language": chosen,
-        "copy_name": language_name(chosen) if chosen else "",
-        "copy_direction": direction(chosen) if chosen else "ltr",
-        "languages": [(code, language_name(code)) for code in translations],
+        **words_beside(protocol, language),
         "to_sign": mine,
         "may_sign": bool(mine) and not protocol.missing_to_sign(mine),
         "statement": terms.statement_for(mine) if mine else "",
         "signs": signs_of(protocol),
+    }
+
+
+def desk_page_of(text: Signable, *, language: str) -> dict[str, Any]:
+    """Return the text as the helper reads and signs it on a colleague's screen, and no more."""
+    return words_beside(text, language) | {
+        "signable": text,
+        "reading": text.reading(),
+        "left": text.questions_left(),
+        "statement": terms.statement_for(Party.HELPER),
+    }
+
+
+def words_beside(text: Signable, language: str) -> dict[str, Any]:
+    """Return the articles of a text beside their reading copy."""
+    translations = translations_of(text)
+    chosen = language_of(text, translations, language)
+    return {
+        "articles": articles_of(text, translations.get(chosen, [])),
+        "copy_language": chosen,
+        "copy_name": language_name(chosen) if chosen else "",
+        "copy_direction": direction(chosen) if chosen else "ltr",
+        "languages": [(code, language_name(code)) for code in translations],
     }
 
 
@@ -66,12 +83,13 @@ def before_signing(user: User, text: Signable) -> dict[str, Any]:
         "is_helper": is_its_helper(user, text.agreement()),
         "attends": attends,
         "witness_awaited": attends and Party.WITNESS in awaited,
+        "at_desk": attends and Party.HELPER in awaited,
     }
 
 
-def translations_of(protocol: Protocol) -> dict[str, list[ClauseTranslation]]:
+def translations_of(text: Signable) -> dict[str, list[ClauseTranslation]]:
     """Return the reading copies of the clauses of this text, by language."""
-    keys = [article.get("key", "") for article in (protocol.text or {}).get("articles", [])]
+    keys = [article.get("key", "") for article in (text.text or {}).get("articles", [])]
     found = ClauseTranslation.objects.filter(clause__key__in=keys).select_related("clause")
     by_language: dict[str, list[ClauseTranslation]] = {}
     for translation in found.order_by("language", "pk"):
@@ -80,12 +98,12 @@ def translations_of(protocol: Protocol) -> dict[str, list[ClauseTranslation]]:
 
 
 def language_of(
-    protocol: Protocol, translations: dict[str, list[ClauseTranslation]], asked: str
+    text: Signable, translations: dict[str, list[ClauseTranslation]], asked: str
 ) -> str:
     """Return the language of the copy to show: the one asked for, else the helper's; "" if none."""
     if asked:
         return asked if asked in translations else ""
-    reading = protocol.reading()
+    reading, protocol = text.reading(), text.agreement()
     wished = [
         reading.language if reading else "",
         protocol.explanation_language,
@@ -94,11 +112,11 @@ def language_of(
     return next((code for code in wished if code in translations), "")
 
 
-def articles_of(protocol: Protocol, translations: list[ClauseTranslation]) -> list[dict[str, Any]]:
+def articles_of(text: Signable, translations: list[ClauseTranslation]) -> list[dict[str, Any]]:
     """Return the articles, each with its copy where one was made from this very French."""
     return [
         article | copy_beside(article, [t for t in translations if t.clause.key == article["key"]])
-        for article in with_keys((protocol.text or {}).get("articles", []))
+        for article in with_keys((text.text or {}).get("articles", []))
     ]
 
 
@@ -145,6 +163,7 @@ def proofs_of(user: User, protocol: Protocol, *, at: datetime) -> dict[str, Any]
         "scans": protocol.scans.order_by("-uploaded_at", "-pk")[:12],
         "links": [(link, link.state_at(at)) for link in with_protocol(links, protocol)],
         "awaited": links_to_send(protocol) if attends else [],
+        "at_desk": attends and helper_awaited(protocol),
         "attends": attends,
     }
 
@@ -163,8 +182,12 @@ def links_to_send(protocol: Protocol) -> list[tuple[str, str]]:
     return [
         (party, str(Party(party).label))
         for party in protocol.missing_signatures()
-        if party != Party.WITNESS
+        if party != Party.WITNESS and (party != Party.HELPER or protocol.helper.person.user_id)
     ]
+
+
+def helper_awaited(text: Signable) -> bool:
+    return text.awaits_signatures() and Party.HELPER in text.missing_signatures()
 
 
 def first_words_of_reading(text: Signable) -> dict[str, str]:

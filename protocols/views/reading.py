@@ -57,32 +57,44 @@ def read(request: SignedInRequest, text: Signable) -> HttpResponse:
 
     if form.is_valid() and accepted(form, record):
         messages.success(request, gettext("It is noted who read the text."))
-        return redirect(text.understand_url())
+        return redirect(after_reading(request, text))
     return render(request, "protocols/protocol_read.html", {"form": form, "signable": text})
+
+
+def after_reading(request: SignedInRequest, text: Signable) -> str:
+    return text.desk_url() if request.GET.get("then") == "desk" else text.understand_url()
 
 
 def understand(request: SignedInRequest, text: Signable) -> HttpResponse:
     """Ask one question per page; a wrong answer is explained and asked again, never kept."""
-    return answer(request, text) if request.method == "POST" else next_question(request, text)
+    return ask(request, text, {"back": text.signing_url(), "here_url": text.understand_url()})
 
 
-def next_question(request: SignedInRequest, text: Signable, **said: str) -> HttpResponse:
+def ask(request: SignedInRequest, text: Signable, place: dict[str, str]) -> HttpResponse:
+    """Ask or take an answer; `place` tells the address of the text and that of the questions."""
+    step = answer if request.method == "POST" else next_question
+    return step(request, text, place)
+
+
+def next_question(
+    request: SignedInRequest, text: Signable, place: dict[str, str], **said: str
+) -> HttpResponse:
     page = question_page_of(text, **said)
     if page["asked"] is None or not text.awaits_signatures():
-        return redirect(text.signing_url())
-    return render(request, "protocols/protocol_understand.html", page)
+        return redirect(place["back"])
+    return render(request, "protocols/protocol_understand.html", page | place)
 
 
-def answer(request: SignedInRequest, text: Signable) -> HttpResponse:
+def answer(request: SignedInRequest, text: Signable, place: dict[str, str]) -> HttpResponse:
     said = {name: request.POST.get(name, "") for name in ("topic", "chosen", "text_sha256")}
     try:
         is_right = actions.answer(text, **said, by=request.user, at=timezone.now())
     except Refused as refusal:
         messages.warning(request, str(refusal))
-        return redirect(text.signing_url())
+        return redirect(place["back"])
     if is_right:
-        return redirect(text.understand_url())
-    return next_question(request, text, wrong=said["topic"], chosen=said["chosen"])
+        return redirect(place["here_url"])
+    return next_question(request, text, place, wrong=said["topic"], chosen=said["chosen"])
 
 
 def witness(request: SignedInRequest, text: Signable) -> HttpResponse:

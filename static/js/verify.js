@@ -1,6 +1,10 @@
 // Compares a file with the paper of this page, in the browser: the file goes nowhere.
 // Where that cannot be done (no crypto outside https), the form is sent as without JavaScript.
+// The words behind this address are handed on to the page that checks them.
 (() => {
+  for (const link of document.querySelectorAll("a[data-offline]")) {
+    link.hash = location.hash;
+  }
   const form = document.querySelector("form[data-paper-sha256]");
   const answers = document.querySelector("[data-file-answers]");
   if (!form || !answers || !window.crypto || !window.crypto.subtle) {

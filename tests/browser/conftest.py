@@ -33,7 +33,15 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def open_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+def grounds() -> dict[str, dict[str, str]]:
+    """The environment of each demonstration that is served, by its address."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def open_site(
+    tmp_path_factory: pytest.TempPathFactory, grounds: dict[str, dict[str, str]]
+) -> Iterator[Callable[[str], str]]:
     """Return a function that serves a demonstration at a stage and gives its address."""
     servers: list[subprocess.Popen[bytes]] = []
 
@@ -50,6 +58,7 @@ def open_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[st
             "SITE_URL": address,
             "ALLOWED_HOSTS": "127.0.0.1",
         }
+        grounds[address] = environment
         for command in (["migrate", "-v0"], ["seed_demo", "--stage", stage]):
             manage = [sys.executable, "manage.py", *command]
             subprocess.run(manage, cwd=ROOT, env=environment, check=True, capture_output=True)

@@ -5,52 +5,10 @@ of reach. 404: not to be known of. 405: no such method. Each cell is asked by te
 and the table is printed in docs/permissions.md. The columns are those of `tests.cast.WHO`.
 """
 
-from tests.permissions import (
-    batches,
-    candidacy,
-    certificates,
-    codesign,
-    contract,
-    editor,
-    experience,
-    helpers,
-    integration,
-    jobs,
-    monitoring,
-    needs,
-    people,
-    privacy,
-    programme,
-    project,
-    protocols,
-    recruiter,
-    signing,
-    support,
-    writing,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
 MATRIX: dict[str, dict[str, str]] = {}
-for part in (
-    batches,
-    candidacy,
-    certificates,
-    codesign,
-    contract,
-    editor,
-    experience,
-    helpers,
-    integration,
-    jobs,
-    monitoring,
-    needs,
-    people,
-    privacy,
-    programme,
-    project,
-    protocols,
-    recruiter,
-    signing,
-    support,
-    writing,
-):
-    MATRIX |= part.MATRIX
+"""Every part of this package adds its own addresses."""
+for part in iter_modules(__path__, f"{__name__}."):
+    MATRIX |= import_module(part.name).MATRIX

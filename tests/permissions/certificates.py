@@ -84,6 +84,10 @@ MATRIX: dict[str, dict[str, str]] = {
         "GET": "200 200 200 200 200 200 200",
         "POST": "405 405 405 405 405 405 405",
     },
+    "certificates:verify-offline": {
+        "GET": "200 200 200 200 200 200 200",
+        "POST": "405 405 405 405 405 405 405",
+    },
     "certificates:verify-file": {
         "GET": "405 405 405 405 405 405 405",
         "POST": "200 200 200 200 200 200 200",

@@ -5,6 +5,7 @@ from tests.stories import (
     candidacy,
     codesign,
     contract,
+    desk,
     editor,
     experience,
     integration,
@@ -30,4 +31,5 @@ PARTS = (
     recruiter,
     codesign,
     batches,
+    desk,
 )
