@@ -16,7 +16,7 @@ from PIL import Image, ImageChops
 from certificates import pdf, samples
 from certificates.dress import Dress
 from certificates.rendering import to_html
-from tests.papers import PROOF, TEMPLATES, pages_of, picture_of
+from tests.papers import PROOF, TEMPLATES, codes_on, pages_of, picture_of
 
 SQUARES = (70, 99)
 TOLERANCE = 32  # of 255, in any one square
@@ -40,15 +40,16 @@ def furthest(one, other):
     return ImageChops.difference(one, other).getextrema()[1]
 
 
-def with_logo(colour):
+def with_logo(colour, design="sobre"):
     """Return a paper that begins with a logo of this colour, same place and size for any."""
     content = io.BytesIO()
     Image.new("RGB", (300, 100), colour).save(content, "PNG")
     address = f"data:image/png;base64,{b64encode(content.getvalue()).decode()}"
     blocks = [{"key": "logo", "kind": "logo", "picture": "association"}]
     blocks += [block for block in TEMPLATES["one_page"] if block["kind"] != "logo"]
-    dress = Dress(pictures={"association": (address, "Logo")})
-    return pdf.from_html(to_html(blocks, samples.sample("arabic"), PROOF, dress=dress))
+    dress = Dress(design=design, pictures={"association": (address, "Logo")})
+    html = to_html(blocks, samples.sample("arabic"), PROOF, dress=dress)
+    return pdf.from_html(html, design=design)
 
 
 def without_qr(content):
@@ -84,9 +85,11 @@ def test_two_engines_draw_each_page_alike(design, sample):
     assert max(differences) < TOLERANCE
 
 
-def test_missing_logo_would_be_seen():
-    whole, without = with_logo("#1f4e5f"), with_logo("#ffffff")
+@pytest.mark.parametrize("design", pdf.DESIGNS)
+def test_missing_logo_would_be_seen(design):
+    whole, without = with_logo("#1f4e5f", design), with_logo("#ffffff", design)
 
+    assert (pages_of(whole), len(codes_on(whole))) == (1, 1)  # it leaves room for the rest
     assert furthest(drawn_by_poppler(whole), drawn_by_pdfium(whole)) < TOLERANCE
     assert furthest(drawn_by_poppler(whole), drawn_by_pdfium(without)) > 2 * TOLERANCE
 
