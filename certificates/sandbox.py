@@ -18,7 +18,7 @@ from threading import Lock
 from django.conf import settings
 from django.utils.translation import gettext
 
-from certificates import press
+from certificates import press, slots
 from certificates.pdf import DESIGNS
 from common.errors import Refused
 
@@ -132,7 +132,7 @@ def ask(
 ) -> list[bytes]:
     check_size(html)
     order = {"html": html, "css": css, "want": want, "scale": scale, "clear": clear}
-    with begun() as ours:
+    with slots.place(), begun() as ours:
         try:
             press.send(ours, json.dumps(order).encode())
             said, *parts = press.receive(ours)

@@ -254,6 +254,13 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Seconds after which a job is given back when the worker that held it gives no more sign of life.
 JOB_LEASE = env.int("JOB_LEASE", default=60)
 
+# Drafts of papers, printed as they are written
+
+# How many drafts are printed at once on this machine: each may take 800 MB of memory.
+TRIALS_AT_ONCE = env.int("TRIALS_AT_ONCE", default=3)
+if TRIALS_AT_ONCE < 1:
+    raise ImproperlyConfigured("TRIALS_AT_ONCE is at least 1.")
+
 # Words and days: English in the source, French for people
 
 LANGUAGE_CODE = "fr"

@@ -216,10 +216,15 @@ PARTIES = (
     (Party.MANAGEMENT, "manager_name", "manager_function"),
 )
 
+RIGHT_TO_WORK = _(
+    "the right-to-work check, valid on the first day (write in the protocol who looked, when, "
+    "at which document, and until when it holds)"
+)
+
 LABELS: dict[str, Any] = {
     "voluntary_statement": _("the statement of free commitment"),
-    "title_check": _("the right-to-work check, valid on the first day"),
-    "work_right_check": _("the right-to-work check, valid on the first day"),
+    "title_check": RIGHT_TO_WORK,
+    "work_right_check": RIGHT_TO_WORK,
     "unwritten_reason": _("the written reason of the contract"),
     "availability_wished": _("the availability wished"),
     "deputy_referent_name": _("a deputy of the referent"),

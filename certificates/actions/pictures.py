@@ -1,6 +1,7 @@
 """Logos of an association and of its centres."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -26,7 +27,10 @@ def upload(
     """
     cleaned, width, height = pictures.clean(content)
     with transaction.atomic():
-        Picture.objects.filter(organisation=organisation, centre=centre).delete()
+        before = Picture.objects.filter(organisation=organisation, centre=centre)
+        for sha256 in before.values_list("sha256", flat=True):
+            transaction.on_commit(partial(remove_unnamed, sha256))
+        before.delete()
         picture = Picture.objects.create(
             organisation=organisation,
             centre=centre,
@@ -39,3 +43,12 @@ def upload(
         )
         JournalEntry.record(picture, "upload", by=by, at=at)
     return picture
+
+
+def remove_unnamed(sha256: str) -> None:
+    """Delete the image of a logo, unless another one is the same.
+
+    No template names an image: what is drafted shows the logo of the day, what is issued has it.
+    """
+    if not Picture.objects.filter(sha256=sha256).exists():
+        storage.remove(sha256)

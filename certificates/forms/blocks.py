@@ -41,7 +41,8 @@ class BlockForm(HouseForm):
         label=_("Say which reference frames the skills belong to"), required=False
     )
     position = forms.ChoiceField(
-        label=_("Place"), choices=[("start", _("At the start")), ("centre", _("In the middle"))]
+        label=_("Where it stands"),
+        choices=[("start", _("At the start")), ("centre", _("In the middle"))],
     )
     picture = forms.ChoiceField(
         label=_("Logo"),

@@ -23,8 +23,10 @@ from certificates.lifecycle import (
     WITHDRAWN,
 )
 from certificates.models import Certificate, OutcomeFollowUp, TemplateVersion
+from common.journal import history_of
 from common.lifecycle import Move
 from common.lists import Show
+from common.models import JournalEntry
 from common.templatetags.ui import day
 from people.models import IN_CHARGE, User
 from protocols.lifecycle import SIGNED
@@ -60,6 +62,8 @@ ACTIONS = {
     "gather": _("Words of others awaited"),
     "choose": _("Chosen which words of others appear"),
     "skip": _("Went on without words of others"),
+    "agree-to-follow-up": _("Agreed to be asked what followed"),
+    "end-follow-up": _("No longer wishes to be asked what followed"),
     "publish": _("Published"),
     "retire": _("Retired"),
 }
@@ -140,6 +144,11 @@ def page_of(user: User, certificate: Certificate) -> dict[str, Any]:
         "steps": steps_of(certificate),
         "actions": ACTIONS,
     }
+
+
+def history_for_team(certificate: Certificate) -> list[JournalEntry]:
+    """Return what happened to a certificate, but to whom it is shown: only its holder knows."""
+    return [entry for entry in history_of(certificate) if entry.action != "share"]
 
 
 def steps_of(certificate: Certificate) -> list[dict[str, str]]:

@@ -1,23 +1,24 @@
 """What the editor of a draft shows: its blocks, the words that fill in, what is still missing."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from certificates.blocks import KINDS, REQUIRED, Block, check_blocks, every
 from certificates.facts import DOCUMENT_PLACEHOLDERS, ITEM_PLACEHOLDERS, Proof, placeholders
-from certificates.models import TemplateVersion
+from certificates.lifecycle import ISSUED
+from certificates.models import Certificate, TemplateVersion
 from certificates.plain import to_plain
 from certificates.samples import SAMPLES
 from certificates.templatetags.certificate_words import block_name
-from certificates.verification import Kind, Verdict
+from certificates.verification import Verdict, told
 from certificates.words import content, sample_facts
 from common.errors import Refused
-from common.typography import month
 
 EXPLAINED = {
     "heading": _("A title, of the paper or of a part."),
@@ -112,15 +113,11 @@ def words_that_fill_in(kind: str) -> list[tuple[str, str]]:
 
 def verdict_of_sample() -> Verdict:
     """Return what a recruiter would read of a paper of this template, once issued."""
-    facts = sample_facts()
-    return Verdict(
-        kind=Kind.GENUINE,
-        issuer=facts["issuer"]["name"],
-        wording=facts["issuer"]["wording"],
+    issued_on = datetime.fromisoformat(PROOF["issued_on"])
+    sample = Certificate(
+        state=ISSUED,
+        facts=sample_facts(),
         number=PROOF["number"],
-        month=month(date.fromisoformat(PROOF["issued_on"]), "fr"),
-        title=facts["title"],
-        initials="C. E.",
-        function=facts["signatories"][0]["function"],
-        status_note=facts["status_note"],
+        issued_at=timezone.make_aware(issued_on),
     )
+    return told(sample)

@@ -23,6 +23,7 @@ TEMPLATE_ACTIONS = ACTIONS | {
     "create": _("Begun"),
     "copy": _("Copied from another template"),
     "renew": _("Next version opened"),
+    "rewrite": _("Words changed"),
     "share": _("Round opened"),
     "unshare": _("Round abandoned"),
     "agree": _("A proposal was accepted by all"),

@@ -13,12 +13,11 @@ from certificates import actions, policies
 from certificates.forms import CertificateCreateForm, CertificateForm
 from certificates.lifecycle import DRAFTING, REVIEW
 from certificates.models import Certificate
-from certificates.selectors.certificates import SHOWS, first_words, page_of
+from certificates.selectors.certificates import SHOWS, first_words, history_for_team, page_of
 from certificates.selectors.words import own_page
 from common.access import get_permitted
 from common.answers import file_response
 from common.errors import Refused
-from common.journal import history_of
 from common.lists import listed
 from people.requests import SignedInRequest
 
@@ -64,7 +63,7 @@ def certificate_detail(request: SignedInRequest, reference: UUID) -> HttpRespons
         reading = certificate.state == REVIEW
         review, own = "certificates/certificate_review.html", "certificates/certificate_own.html"
         return render(request, review if reading else own, context)
-    context["history"] = history_of(certificate)
+    context["history"] = history_for_team(certificate)
     return render(request, "certificates/certificate_detail.html", context)
 
 

@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from certificates import editing, policies
@@ -19,7 +19,8 @@ from certificates.actions.trials import picture_of_version
 from certificates.forms.blocks import BlockForm, LookForm, NewBlockForm
 from certificates.models import TemplateVersion
 from certificates.selectors import editor
-from certificates.words import said_of
+from certificates.views.verify import shown
+from certificates.words import recruiter_page
 from common.access import get_permitted
 from common.answers import accepted, attempt, file_response
 from common.errors import Refused
@@ -116,7 +117,6 @@ def template_look(request: SignedInRequest, reference: UUID) -> HttpResponse:
 
 
 @require_safe
-@cache_control(private=True, max_age=300)
 def template_pages(request: SignedInRequest, reference: UUID) -> HttpResponse:
     """Answer with the pages of a trial as one image; its address changes with the draft."""
     versions = TemplateVersion.objects.for_list().select_related("template__organisation")
@@ -125,13 +125,15 @@ def template_pages(request: SignedInRequest, reference: UUID) -> HttpResponse:
         image = picture_of_version(version, request.GET.get("sample", ""), at=timezone.now())
     except Refused as refusal:
         return HttpResponse(str(refusal), content_type="text/plain; charset=utf-8", status=422)
-    return file_response(image, name="apercu.png", inline=True, kind="image/png")
+    response = file_response(image, name="apercu.png", inline=True, kind="image/png")
+    patch_cache_control(response, private=True, max_age=300)
+    return response
 
 
 @require_safe
 def template_recruiter(request: SignedInRequest, reference: UUID) -> HttpResponse:
     """Show what somebody who checks a paper of this draft would read."""
     version = draft_of(request, reference)
-    context = {"version": version, "verdict": editor.verdict_of_sample()}
-    context["said"] = said_of("genuine")
+    context = {"version": version, "is_sample": True, "recruiter": recruiter_page()}
+    context |= shown(editor.verdict_of_sample())
     return render(request, "certificates/template_recruiter.html", context)

@@ -36,10 +36,14 @@ LOOKS = {
 }
 
 
-def answer_with(verdict: Verdict, **context: Any) -> HttpResponse:
+def shown(verdict: Verdict) -> dict[str, Any]:
+    """Return what partials/verdict.html shows, but what such a paper is."""
     look, sign = LOOKS[verdict.kind]
-    said = said_of(verdict.kind)
-    return answer("verdict", verdict=verdict, said=said, look=look, sign=sign, **context)
+    return {"verdict": verdict, "said": said_of(verdict.kind), "look": look, "sign": sign}
+
+
+def answer_with(verdict: Verdict, **context: Any) -> HttpResponse:
+    return answer("verdict", **shown(verdict), **context)
 
 
 @login_not_required

@@ -227,23 +227,27 @@ def place(field: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def rail_link(context: template.Context, name: str, sign: str, words: str) -> SafeString:
-    """One line of the menu, marked when one is there."""
-    return format_html("<li>{}</li>", tab_link(context, name, sign, words))
+def rail_link(
+    context: template.Context, name: str, sign: str, words: str, also: str = ""
+) -> SafeString:
+    """One line of the menu, marked when one is there; `also` names other nouns under it."""
+    return format_html("<li>{}</li>", tab_link(context, name, sign, words, also))
 
 
 @register.simple_tag(takes_context=True)
-def tab_link(context: template.Context, name: str, sign: str, words: str) -> SafeString:
+def tab_link(
+    context: template.Context, name: str, sign: str, words: str, also: str = ""
+) -> SafeString:
     """A link to a page of the house, marked when one is on it or on one of its kind."""
-    here = is_here(getattr(context["request"], "resolver_match", None), name)
+    here = is_here(getattr(context["request"], "resolver_match", None), name, *also.split())
     mark = SafeString(' aria-current="page"' if here else "")
     return format_html('<a href="{}"{}>{} {}</a>', reverse(name), mark, icon(sign), words)
 
 
-def is_here(match: ResolverMatch | None, name: str) -> bool:
-    """Tell whether a page is the one named, or another one of the same noun."""
+def is_here(match: ResolverMatch | None, name: str, *also: str) -> bool:
+    """Tell whether a page is the one named, or another one of the same noun or of those."""
     if match is None:
         return False
     namespace, _, verb = name.rpartition(":")
     noun = verb.rpartition("-")[0] or verb
-    return match.namespace == namespace and (match.url_name or "").startswith(noun)
+    return match.namespace == namespace and (match.url_name or "").startswith((noun, *also))

@@ -18,6 +18,7 @@ from peersupport.demo import (
     papers,
     programme,
     recruiter,
+    season,
     steering,
     writing,
 )
@@ -29,7 +30,13 @@ STAGES: dict[str, tuple[Part, ...]] = {
     "needs": (association.build,),
     "protocol": (programme.build, steering.build, experience.build, candidacy.build, jobs.build),
     "running": (log.build, contract.build),
-    "certified": (papers.build, writing.build, codesign.build, recruiter.build),
+    "certified": (
+        papers.build,
+        writing.build,
+        codesign.build,
+        recruiter.build,
+        season.build,
+    ),
 }
 """What is told at each stage, in its order."""
 

@@ -117,6 +117,8 @@ class ProtocolForm(ByStatus):
         checked_on = told.get("work_checked_on")
         if checked_on and checked_on > timezone.localdate():
             self.add_error("work_checked_on", _("This day is still to come."))
+        if over_too_soon(told):
+            self.add_error("work_valid_until", CHECK_ANOTHER)
         if self.instance.pk:
             self.refuse_what_was_sent()
             self.set_by_status(told)
@@ -127,3 +129,13 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 LONGEST = timedelta(days=3 * 366)
+
+CHECK_ANOTHER = _(
+    "It ends before the first day. Look at a document that is valid then, or change the first day."
+)
+
+
+def over_too_soon(told: dict[str, Any]) -> bool:
+    """Tell whether the right to work that was looked at is over before the first day."""
+    first, until = told.get("starts_on"), told.get("work_valid_until")
+    return bool(first and until and until < first)

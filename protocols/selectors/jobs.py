@@ -223,6 +223,7 @@ def page_of_proposal(user: User, proposal: Proposal) -> dict[str, Any]:
         "others": [one for one in others.for_list() if one.pk != proposal.pk],
         "history": history_of(proposal),
         "words": PROPOSAL_WORDS,
+        "may_see_job": JobDescription.objects.visible_to(user).filter(pk=proposal.job_id).exists(),
     }
 
 

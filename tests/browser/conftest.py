@@ -1,6 +1,7 @@
 """The real server, the real browser. Each story has a freshly seeded database of its own."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +18,12 @@ from tests.browser.visitor import Visitor
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 60  # seconds for a server to answer
+SERVED = {
+    "DJANGO_SETTINGS_MODULE": "peersupport.settings",
+    "DEMO": "true",
+    "DEBUG": "false",
+    "ALLOWED_HOSTS": "127.0.0.1",
+}
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
     "--disable-background-networking --disable-component-update "
@@ -32,15 +39,34 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with all its tables and nothing in it: they are made once."""
+    path = tmp_path_factory.mktemp("empty") / "site.sqlite3"
+    made_for = {"DATABASE_URL": f"sqlite:///{path}", "DATA_DIR": str(path.parent)}
+    manage(os.environ | SERVED | made_for, "migrate", "-v0")
+    return path
+
+
 @pytest.fixture(scope="module")
 def grounds() -> dict[str, dict[str, str]]:
     """The environment of each demonstration that is served, by its address."""
     return {}
 
 
+@pytest.fixture
+def work(grounds: dict[str, dict[str, str]]) -> Callable[[str], None]:
+    """Return a function that does the jobs that wait on a site, in a process of its own."""
+
+    def work_until_empty(address: str) -> None:
+        manage(grounds[address], "work", "--until-empty", "-v0")
+
+    return work_until_empty
+
+
 @pytest.fixture(scope="module")
 def open_site(
-    tmp_path_factory: pytest.TempPathFactory, grounds: dict[str, dict[str, str]]
+    tmp_path_factory: pytest.TempPathFactory, empty: Path, grounds: dict[str, dict[str, str]]
 ) -> Iterator[Callable[[str], str]]:
     """Return a function that serves a demonstration at a stage and gives its address."""
     servers: list[subprocess.Popen[bytes]] = []
@@ -49,19 +75,10 @@ def open_site(
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         ground = tmp_path_factory.mktemp("site")
-        environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "peersupport.settings",
-            "DATA_DIR": str(ground),
-            "DATABASE_URL": f"sqlite:///{ground}/site.sqlite3",
-            "DEMO": "true",
-            "DEBUG": "false",
-            "SITE_URL": address,
-            "ALLOWED_HOSTS": "127.0.0.1",
-        }
-        grounds[address] = environment
-        for command in (["migrate", "-v0"], ["seed_demo", "--stage", stage]):
-            manage = [sys.executable, "manage.py", *command]
-            subprocess.run(manage, cwd=ROOT, env=environment, check=True, capture_output=True)
+        own = {"DATABASE_URL": f"sqlite:///{ground}/site.sqlite3", "DATA_DIR": str(ground)}
+        environment = grounds[address] = os.environ | SERVED | own | {"SITE_URL": address}
+        shutil.copy(empty, ground / "site.sqlite3")
+        manage(environment, "seed_demo", "--stage", stage)
         options = f"-k gthread --threads 4 --bind 127.0.0.1:{port} --no-control-socket"
         gunicorn = [sys.executable, "-m", "gunicorn", "peersupport.wsgi", *options.split()]
         with (ground / "server.log").open("wb") as log:
@@ -89,6 +106,11 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
     for visitor in visitors:
         visitor.close()
     assert faults == []
+
+
+def manage(environment: dict[str, str], *command: str) -> None:
+    words = [sys.executable, "manage.py", *command]
+    subprocess.run(words, cwd=ROOT, env=environment, check=True, capture_output=True)
 
 
 def free_port() -> int:

@@ -1,5 +1,6 @@
 """The editor of a draft, by its pages: as its buttons and forms send."""
 
+from dataclasses import asdict, fields
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from certificates.actions import create_template
 from certificates.models import TemplateVersion
+from certificates.verification import Verdict
 from tests.factories.people import make_centre
 from tests.factories.programme import Programme, make_programme
 
@@ -33,6 +35,18 @@ def editor(client: Client, programme: Programme) -> Client:
 
 def address(draft: TemplateVersion, rest: str) -> str:
     return f"/templates/{draft.reference}/{rest}"
+
+
+def test_the_recruiters_view_is_the_public_answer_on_an_issued_paper(
+    editor: Client, draft: TemplateVersion
+) -> None:
+    page = editor.get(address(draft, "recruiter/"))
+
+    verdict = page.context["verdict"]
+    told = {name for name, value in asdict(verdict).items() if value}
+    assert {each.name for each in fields(Verdict)} - told == {"paper_sha256"}
+    assert "certificates/partials/verdict.html" in {each.name for each in page.templates}
+    assert 'type="file"' not in page.content.decode()
 
 
 def keys(draft: TemplateVersion) -> list[str]:

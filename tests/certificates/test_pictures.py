@@ -3,14 +3,16 @@
 import io
 from base64 import b64encode
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from certificates import pictures, rendering, sandbox
+from certificates import pdf, pictures, rendering, sandbox
 from certificates.actions.pictures import upload
 from certificates.dress import Dress
 from certificates.models import Picture
@@ -19,7 +21,7 @@ from common.errors import Refused
 from tests.certificates.attacks import REACHING
 from tests.factories.people import make_centre
 from tests.factories.programme import make_programme
-from tests.papers import FACTS, PROOF, TEMPLATES
+from tests.papers import FACTS, PROOF, TEMPLATES, codes_on, pages_of
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">'
@@ -118,6 +120,25 @@ def test_upload_takes_the_place_of_the_one_before() -> None:
 
 
 @pytest.mark.django_db
+def test_upload_removes_the_image_before_once_it_holds(
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    programme = make_programme(make_centre())
+    centre, organisation = programme.centre, programme.centre.organisation
+    given: dict[str, Any] = {"words": "Logo", "by": programme.manager, "at": timezone.now()}
+    shared = upload(organisation, None, content=image("PNG"), **given).sha256
+    own = upload(organisation, centre, content=image("PNG", (40, 30)), **given).sha256
+
+    with django_capture_on_commit_callbacks(execute=True):
+        upload(organisation, centre, content=image("PNG"), **given)
+    gone_before = default_storage.exists(storage.path_of(own))
+    with django_capture_on_commit_callbacks(execute=True):
+        upload(organisation, None, content=image("PNG", (80, 30)), **given)
+
+    assert (gone_before, default_storage.exists(storage.path_of(shared))) == (False, True)
+
+
+@pytest.mark.django_db
 def test_a_logo_is_uploaded_shown_and_printed_with_its_words(client: Client) -> None:
     programme = make_programme(make_centre())
     client.force_login(programme.manager)
@@ -147,3 +168,19 @@ def test_a_logo_block_prints_the_picture_it_asks_for() -> None:
 
     assert 'alt="Logo des deux rives"' in html
     assert len(sandbox.render(html)) > len(sandbox.render(rendering.to_html(blocks, FACTS, PROOF)))
+
+
+@pytest.mark.parametrize("position", ["start", "centre"])
+@pytest.mark.parametrize("design", pdf.DESIGNS)
+def test_a_logo_leaves_the_paper_on_its_page_and_its_qr_code_readable(
+    design: str, position: str
+) -> None:
+    content, _width, _height = pictures.clean(image("JPEG", (900, 320)))
+    address = f"data:image/png;base64,{b64encode(content).decode()}"
+    asked = {"picture": "association", "position": position}
+    blocks = [block | (asked if block["kind"] == "logo" else {}) for block in TEMPLATES["one_page"]]
+    dress = Dress(design=design, pictures={"association": (address, "Logo des deux rives")})
+
+    paper = sandbox.render(rendering.to_html(blocks, FACTS, PROOF, dress=dress), design=design)
+
+    assert (pages_of(paper), codes_on(paper)) == (1, [PROOF["url"]])

@@ -230,3 +230,16 @@ def test_one_tap_ends_a_link(client, issued):
     client.post(f"/shares/{link.reference}/end/")
 
     assert Client().get(f"/shared/{token}/").status_code == 410
+
+
+def test_team_reads_in_the_history_what_happened_but_not_that_it_was_shared(issued, client: Client):
+    actions.agree_to_follow_up(issued, by=holder_of(issued), at=NOW)
+    share(issued)
+    client.force_login(issued.issued_by)
+
+    page = client.get(address("detail", issued))
+
+    told = [entry.action for entry in page.context["history"]]
+    assert "share" not in told
+    assert set(told) - set(page.context["actions"]) == set()
+    assert told[0] == "agree-to-follow-up"

@@ -121,6 +121,20 @@ def test_menu_marks_the_noun_one_is_at(url_name, here):
     assert ui.is_here(match, "protocols:need-list") is here
 
 
+def test_menu_marks_a_noun_that_stands_under_another():
+    match = ResolverMatch(
+        lambda: None,
+        (),
+        {},
+        url_name="batch-detail",
+        app_names=["certificates"],
+        namespaces=["certificates"],
+    )
+
+    assert ui.is_here(match, "certificates:certificate-list", "batch")
+    assert not ui.is_here(match, "certificates:certificate-list")
+
+
 def test_menu_marks_nothing_on_a_page_that_is_lost():
     assert not ui.is_here(None, "home")
 

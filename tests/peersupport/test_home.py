@@ -229,6 +229,14 @@ def test_helper_home_counts_the_hours_that_were_read(client, tilleuls):
     assert home_of(client, protocol.helper.person.user).context["minutes"] == 45
 
 
+def test_helper_home_leads_to_where_a_first_certificate_is_asked_for(client, tilleuls):
+    protocol = tilleuls.start()
+
+    page = home_of(client, protocol.helper.person.user)
+
+    assert f'href="{reverse("certificates:certificate-list")}"' in page.text
+
+
 def test_who_has_no_role_today_finds_a_way_out(client):
     user = make_user(Role.MANAGER)
     user.memberships.update(ends_on=TODAY - timedelta(days=1))

@@ -52,7 +52,7 @@ def test_same_seed_gives_the_same_figures():
     assert first == second
     assert first["people"] == [2, 27, 71]
     assert 850 <= len(first["minutes"]) <= 950
-    assert len([s for s in first["Certificate"] if s not in ("review", "approved")]) == 6
+    assert len([s for s in first["Certificate"] if s not in ("review", "approved")]) == 8
     assert first["journal"][1] == []
 
 

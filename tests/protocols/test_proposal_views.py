@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from people.models import Role
+from protocols.actions import refuse
 from protocols.lifecycle import JobState, ProposalState
 from protocols.models import SECTIONS, JobDescription, Proposal
+from tests.factories import NOW
 from tests.factories.people import make_user
 from tests.factories.protocols import make_job, make_team
 from tests.protocols.test_proposal import NEW, OTHER, make_sides, propose
@@ -258,3 +260,19 @@ def test_proposal_of_another_centre_does_not_exist(client, name):
 
     address = reverse(f"protocols:proposal-{name}", args=[proposal.reference])
     assert ask(address).status_code == 404
+
+
+@pytest.mark.parametrize(("side", "shown"), [("helper", False), ("professional", True)])
+def test_a_retired_mission_is_linked_for_those_who_may_read_it_only(client, side, shown):
+    team, sides, job = make_sides()
+    proposal = propose(job, sides["helper"])
+    refuse(proposal, reason="Déjà dit plus haut.", by=sides["professional"], at=NOW)
+    job.adopt(by=team.manager, at=NOW)
+    job.retire(by=team.manager, at=NOW)
+    client.force_login(sides[side])
+
+    page = client.get(proposal.get_absolute_url()).text
+    answer = client.get(job.get_absolute_url())
+
+    assert (f'href="{job.get_absolute_url()}"' in page) is shown
+    assert (answer.status_code == 200) is shown

@@ -5,13 +5,16 @@ from decimal import Decimal
 
 import pytest
 from django.apps import apps
+from django.contrib.messages import get_messages
 from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 
 from common.errors import Refused
 from protocols.actions import propose
-from protocols.lifecycle import ACTIVE
+from protocols.forms.protocols import CHECK_ANOTHER
+from protocols.lifecycle import ACTIVE, DRAFT
 from protocols.models import PAID, Allowance, Protocol
+from protocols.rules import WORK_CHECK
 from tests.factories import NOW, TODAY
 from tests.factories.contracts import make_contract, work_check
 from tests.factories.protocols import make_team
@@ -37,6 +40,46 @@ def test_paid_protocol_whose_check_ends_before_the_first_day_is_not_submitted(st
 
     with pytest.raises(Refused):
         propose(protocol, by=team.manager, at=NOW)
+
+
+@pytest.mark.parametrize("status", PAID)
+def test_submission_without_a_right_to_work_check_says_what_to_write(client, status, in_english):
+    team = make_team()
+    none = dict.fromkeys(WORK_CHECK) | {"work_document": ""}
+    protocol = make_contract(team, status, **none)
+    client.force_login(team.manager)
+
+    answer = client.post(reverse("protocols:protocol-propose", args=[protocol.reference]))
+
+    (said,) = map(str, get_messages(answer.wsgi_request))
+    assert "write in the protocol who looked, when, at which document" in said
+    protocol.refresh_from_db()
+    assert protocol.state == DRAFT
+
+
+@pytest.mark.parametrize("status", PAID)
+def test_form_refuses_a_right_to_work_that_is_over_before_the_first_day(client, status, in_english):
+    team = make_team()
+    protocol = make_contract(team, status)
+    client.force_login(team.manager)
+    address = reverse("protocols:protocol-update", args=[protocol.reference])
+    told = sent_back(client.get(address).context["form"])
+    over = {
+        "work_valid_from": f"{TODAY - timedelta(days=9)}",
+        "work_valid_until": f"{protocol.starts_on - timedelta(days=1)}",
+    }
+
+    answer = client.post(address, told | over)
+
+    assert answer.context["form"].errors == {"work_valid_until": [str(CHECK_ANOTHER)]}
+    protocol.refresh_from_db()
+    assert protocol.work_valid_until >= protocol.starts_on
+
+
+def sent_back(form):
+    """Return what the browser would send of a form as it was shown."""
+    values = {bound.name: bound.value() for bound in form}
+    return {name: value for name, value in values.items() if value not in (None, False, "")}
 
 
 @pytest.mark.parametrize("status", PAID)
