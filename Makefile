@@ -131,4 +131,4 @@ for-run:
 	@scripts/need $(PAPER)
 
 for-test:
-	@scripts/need $(PAPER) chromium postgresql poppler-utils qpdf gettext
+	@scripts/need $(PAPER) chromium postgresql poppler-utils qpdf gettext softhsm2

@@ -3,8 +3,9 @@
     <DATA_DIR>/keys/<name>.pem    Ed25519, signs credentials (Data Integrity)
     <DATA_DIR>/keys/<name>.p12    ECDSA P-256 with its certificate, seals PDFs (PAdES)
 
-Trial keys are made the first time they are needed. A real seal (SEAL_P12) takes over at once and
-its predecessor is published on, as every key is: what it signed goes on being verified.
+Trial keys are made the first time they are needed. A real seal (SEAL_P12, or a token: `hsm`) takes
+over at once and its predecessor is published on, as every key is: what it signed goes on being
+verified.
 """
 
 import os
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 from cryptography import x509
@@ -52,12 +52,12 @@ def credential_key(*, at: datetime) -> CredentialKey:
 
 
 def seal_key(*, at: datetime) -> IssuingKey:
-    """Return the seal in use: that of SEAL_P12, or a trial one.
+    """Return the seal in use: that of the settings, or a trial one.
 
-    :raises KeyMissing: if its file is gone.
+    :raises KeyMissing: if its file or its token is gone.
     """
-    if settings.SEAL_P12:
-        return registered(Path(settings.SEAL_P12), at=at)
+    if found := configured():
+        return registered(*found, at=at)
     key = in_use(Purpose.SEAL)
     return key if key and key.is_trial else make_seal(at=at)
 
@@ -65,11 +65,11 @@ def seal_key(*, at: datetime) -> IssuingKey:
 def registered_or_in_use() -> IssuingKey | None:
     """Return the seal that the next paper gets, without making or registering any.
 
-    :raises KeyMissing: if the file of the seal is gone.
-    :raises ValueError: if it cannot be read with its passphrase.
+    :raises KeyMissing: if the file or the token of the seal is gone.
+    :raises ValueError: if the file cannot be read with its passphrase.
     """
-    if settings.SEAL_P12:
-        name, public = certificate_in(Path(settings.SEAL_P12), settings.SEAL_PASSPHRASE)
+    if found := configured():
+        name, public = found
         return IssuingKey(name=name, purpose=Purpose.SEAL, is_trial=False, public_pem=public)
     key = in_use(Purpose.SEAL)
     if key and key.is_trial:
@@ -131,16 +131,29 @@ def make_seal(*, at: datetime) -> IssuingKey:
     )
 
 
-def registered(path: Path, *, at: datetime) -> IssuingKey:
+def configured() -> tuple[str, str] | None:
+    """Return the name and the certificate of the association's own seal, if settings tell of one.
+
+    :raises KeyMissing: if it is not where they tell.
+    """
+    if settings.SEAL_TOKEN_MODULE:
+        from certificates import hsm
+
+        return named(hsm.certificate())
+    if settings.SEAL_P12:
+        return certificate_in(Path(settings.SEAL_P12), settings.SEAL_PASSPHRASE)
+    return None
+
+
+def registered(name: str, public: str, *, at: datetime) -> IssuingKey:
     """Return the row of a configured seal, added the first time it is met."""
-    name, public = certificate_in(path, settings.SEAL_PASSPHRASE)
     known = IssuingKey.objects.filter(name=name, until=None).first()
     return known or take_over(Purpose.SEAL, name, public, at=at, is_trial=False)
 
 
 @cache
 def certificate_in(path: Path, passphrase: str) -> tuple[str, str]:
-    """Return the name (from its fingerprint) and the PEM of the certificate of a PKCS#12 file."""
+    """Return the name and the PEM of the certificate of a PKCS#12 file."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -148,6 +161,11 @@ def certificate_in(path: Path, passphrase: str) -> tuple[str, str]:
     _, certificate, _ = pkcs12.load_key_and_certificates(content, passphrase.encode() or None)
     if certificate is None:
         raise KeyMissing(f"{path} holds no certificate")
+    return named(certificate)
+
+
+def named(certificate: x509.Certificate) -> tuple[str, str]:
+    """Return a name for a certificate, from its fingerprint, and its PEM."""
     fingerprint = certificate.fingerprint(hashes.SHA256()).hex()
     return f"seal-{fingerprint[:32]}", certificate.public_bytes(PEM).decode()
 
@@ -189,7 +207,3 @@ def private_of(name: str, suffix: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise KeyMissing(str(path)) from error
-
-
-Signer = Any
-"""pyHanko's, which has no types."""

@@ -19,6 +19,7 @@ from common.typography import typo
 
 FRONT = ("logo", "heading", "paragraph", "holder", "mission", "hours")
 LAST = ("signatures", "verification", "status_note")
+FIELD_ROOM = 450  # letters of running text beside a long name, on the field of a paper on its side
 
 
 def to_html(
@@ -44,7 +45,10 @@ def to_html(
     ordered = [*(block for block in printed(blocks) if block["kind"] != "status_note"), note]
     with translation.override(facts["language"]):
         body, end = gather_end(drop_lonely_headings(lay_out(ordered, facts, proof, dress)))
-        front, body = part_front(body) if dress.design == "affiche" else ([], body)
+        front: Sequence[Shown] = []
+        if dress.design == "affiche":
+            room = FIELD_ROOM if dress.orientation == "landscape" else None
+            front, body = part_front(body, room=room)
         context = {
             "blocks": body,
             "closing": end,
@@ -59,10 +63,18 @@ def to_html(
         return render_to_string("certificates/paper/certificate.html", context)
 
 
-def part_front(blocks: Sequence[Shown]) -> tuple[list[Shown], list[Shown]]:
-    """Part what presents the person from what was done: at the first heading below the title."""
+def part_front(
+    blocks: Sequence[Shown], *, room: int | None = None
+) -> tuple[list[Shown], list[Shown]]:
+    """Part what presents the person from what was done: at the first heading below the title.
+
+    :param room: how many letters of running text the front has room for; what follows is below.
+    """
+    told = 0
     for place, block in enumerate(blocks):
-        if block["kind"] not in FRONT or block["level"] not in (None, 1):
+        told += len(block["shown"]) if isinstance(block["shown"], str) else 0
+        is_full = room is not None and told > room
+        if is_full or block["kind"] not in FRONT or block["level"] not in (None, 1):
             return list(blocks[:place]), list(blocks[place:])
     return list(blocks), []
 

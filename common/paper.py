@@ -84,7 +84,7 @@ def from_html(html: str, *, css: tuple[str, ...], attached: tuple[Attached, ...]
                 )
                 for file in attached
             ],
-            finisher=_claim_accessibility,
+            finisher=_finish,
         )
     return content
 
@@ -150,7 +150,18 @@ def paper_fonts() -> list[Path]:
     return sorted({path_of_asset(found.group()) for found in ASSET.finditer(text)})
 
 
-def _claim_accessibility(document: Any, pdf: Any) -> None:
+def _finish(document: Any, pdf: Any) -> None:
+    _claim_accessibility(pdf)
+    _name_each_attachment_once(pdf)
+
+
+def _name_each_attachment_once(pdf: Any) -> None:
+    """Drop what the library adds a second time to the files of the document."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+
+
+def _claim_accessibility(pdf: Any) -> None:
     """Add to the metadata that this is PDF/UA-1, with the schema that PDF/A wants for it."""
     streams = [
         item

@@ -114,7 +114,8 @@ def seal() -> Answer:
     if key is None:
         return Answer(True, "No seal yet: one for trials is made with the first paper.")
     end = keys.ends_at(key)
-    kind = "for trials, which no reader trusts," if key.is_trial else "of the association"
+    kept = "in a token" if settings.SEAL_TOKEN_MODULE else "in a file"
+    kind = "for trials, which no reader trusts," if key.is_trial else f"of the association, {kept},"
     if end < timezone.now() + timedelta(days=60):
         return Answer(False, f"The seal {kind} ends on {end:%Y-%m-%d}: put a new one in place.")
     return Answer(True, f"Papers get a seal {kind} that holds until {end:%Y-%m-%d}.")

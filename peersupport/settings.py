@@ -139,6 +139,16 @@ KEYS_ROOT = DATA_DIR / "keys"
 SEAL_P12 = env.str("SEAL_P12", default="")
 # The passphrase of that file.
 SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")
+# Instead of a file, a token that holds the seal's key: the path of its PKCS#11 module.
+SEAL_TOKEN_MODULE = env.str("SEAL_TOKEN_MODULE", default="")
+# The label of that token.
+SEAL_TOKEN_LABEL = env.str("SEAL_TOKEN_LABEL", default="peersupport")
+# The label, in the token, of the key and of its certificate.
+SEAL_TOKEN_KEY = env.str("SEAL_TOKEN_KEY", default="seal")
+# The PIN of the token; SEAL_TOKEN_PIN_FILE names a file that holds it.
+SEAL_TOKEN_PIN = env.str("SEAL_TOKEN_PIN", default="")
+if SEAL_P12 and SEAL_TOKEN_MODULE:
+    raise ImproperlyConfigured("Set SEAL_P12 or SEAL_TOKEN_MODULE: papers get one seal.")
 
 STORAGES = {
     "default": {

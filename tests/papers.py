@@ -147,6 +147,11 @@ def said_in(metadata: bytes) -> set[tuple[str, str]]:
 
 def problems_of(content: bytes, attached: tuple[str, ...] = ()) -> list[str]:
     """Return what is missing for PDF/A-3a and PDF/UA-1, as far as the file itself tells."""
+    return [demand for demand, met in demands_of(content, attached).items() if not met]
+
+
+def demands_of(content: bytes, attached: tuple[str, ...] = ()) -> dict[str, bool]:
+    """Return what we ask of a paper, and whether it is so; test_conformance breaks each of them."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
         root: Any = pdf.Root
         elements = list(elements_below(root.StructTreeRoot.K)) if "/StructTreeRoot" in root else []
@@ -157,7 +162,7 @@ def problems_of(content: bytes, attached: tuple[str, ...] = ()) -> list[str]:
         with pdf.open_metadata() as xmp:
             claims = {name: xmp.get(name) for name in ("pdfaid:part", "pdfaid:conformance")}
             titled = bool(xmp.get("dc:title"))
-        demands = {
+        return {
             "marked": bool(root.get("/MarkInfo", {}).get("/Marked")),
             "tagged": bool(elements),
             "language": bool(str(root.get("/Lang", ""))),
@@ -166,8 +171,13 @@ def problems_of(content: bytes, attached: tuple[str, ...] = ()) -> list[str]:
             "claims PDF/A-3a": claims == {"pdfaid:part": "3", "pdfaid:conformance": "A"},
             "claims PDF/UA-1": (f"{{{PDFUA}}}part", "1") in metadata,
             "says what pdfuaid is": (SCHEMA_OF, PDFUA) in metadata,
-            "output intent": "/OutputIntents" in root,
+            "output intent": any(map(names_its_colours, root.get("/OutputIntents", []))),
             "identifier": "/ID" in pdf.trailer,
+            "not encrypted": not pdf.is_encrypted,
+            "runs nothing": not runs_something(pdf),
+            "all that is drawn is tagged": all(map(tags_what_it_draws, pdf.pages)),
+            "tab order": all(page.get("/Tabs") == "/S" for page in pdf.pages if "/Annots" in page),
+            "fields have words": all(str(field.get("/TU", "")) for field in fields_of(root)),
             "figures have words": all(str(figure.get("/Alt", "")) for figure in figures),
             "headings in order": headings_follow(headings),
             "fonts embedded": bool(fonts) and all(map(is_embedded, fonts)),
@@ -175,10 +185,47 @@ def problems_of(content: bytes, attached: tuple[str, ...] = ()) -> list[str]:
             "fonts are ours": all(is_ours(font) for font in fonts),
             "no empty box": not any(shows_empty_box(page) for page in pdf.pages),
             "attached": tuple(pdf.attachments) == attached
-            and {str(file.AFRelationship) for file in root.get("/AF", [])} <= {"/Data"}
-            and ("/AF" in root) == bool(attached),
+            and len(root.get("/AF", [])) == len(attached)
+            and all(map(says_what_it_is_for, root.get("/AF", []))),
         }
-    return [demand for demand, met in demands.items() if not met]
+
+
+def names_its_colours(intent: Any) -> bool:
+    return intent.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in intent
+
+
+def says_what_it_is_for(file: Any) -> bool:
+    return file.get("/AFRelationship") == "/Data" and "/F" in file and "/UF" in file
+
+
+def runs_something(pdf: pikepdf.Pdf) -> bool:
+    """Say whether a file holds a script, or does something when it is opened."""
+    scripts = [
+        item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and is_run(item)
+    ]
+    return bool(scripts) or "/AA" in pdf.Root or "/OpenAction" in pdf.Root
+
+
+def is_run(item: Any) -> bool:
+    return item.get("/S") in ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
+
+
+def fields_of(root: Any) -> Iterator[Any]:
+    yield from root.get("/AcroForm", {}).get("/Fields", [])
+
+
+DRAWS = frozenset("Tj TJ ' \" Do sh S s f F f* B B* b b* BI".split())
+
+
+def tags_what_it_draws(page: Any) -> bool:
+    """Say whether all that a page draws stands in the structure, or is marked as mere decor."""
+    depth = 0
+    for instruction in pikepdf.parse_content_stream(page):
+        operator = str(instruction.operator)
+        depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(operator, 0)
+        if operator in DRAWS and depth == 0:
+            return False
+    return depth == 0
 
 
 def kind_of(item: Any) -> Any:

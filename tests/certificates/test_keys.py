@@ -59,6 +59,14 @@ def test_doctor_tells_which_seal_is_in_use():
     assert not fitness.seal().is_well
 
 
+@pytest.mark.parametrize(("days", "is_well"), [(61, True), (60, False)])
+def test_doctor_warns_sixty_days_before_the_seal_ends(days, is_well):
+    life = timedelta(days=365 * keys.TRIAL_YEARS)
+    keys.make_seal(at=timezone.now() - life + timedelta(days=days))
+
+    assert fitness.seal().is_well == is_well
+
+
 def test_doctor_misses_a_private_half(settings):
     key = keys.make_seal(at=timezone.now())
     (Path(settings.KEYS_ROOT) / f"{key.name}.p12").unlink()
