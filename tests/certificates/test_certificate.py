@@ -62,6 +62,7 @@ def test_version_refuses_each_move_out_of_turn(state, programme):
 
 def test_every_step_has_its_words_in_the_history():
     others = {"prepare", "amend", "publish", "retire", "tell", "choose_words", "choose_issuer"}
+    others |= {"agree-to-follow-up", "end-follow-up"}
     assert set(CERTIFICATE) | others == set(ACTIONS)
     assert set(VERSION) <= set(TEMPLATE_ACTIONS)
 
