@@ -77,11 +77,11 @@ gates:
 
 tests:
 	$(SAY) "Tests on SQLite"
-	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS) --dist loadfile
 	$(SAY) "Tests on PostgreSQL"
-	@scripts/with-pg $(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	@scripts/with-pg $(BIN)/pytest -n $(WORKERS) --dist loadfile
 	$(SAY) "Tests in the browser"
-	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS) tests/browser
+	@env -u DATABASE_URL $(BIN)/pytest -n $(WORKERS) --dist loadfile tests/browser
 
 # Set-up: .venv from uv.lock, node_modules from package-lock.json, build/ from the sources
 

@@ -29,7 +29,7 @@ PAGES = [
     if code == "200" and who != "anonymous" and name not in NOT_PAGES
 ]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("speed")]  # the crowd is made once
+pytestmark = pytest.mark.django_db
 numbers = count(1000)
 
 
