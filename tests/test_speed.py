@@ -29,7 +29,7 @@ PAGES = [
     if code == "200" and who != "anonymous" and name not in NOT_PAGES
 ]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]  # it counts queries
 numbers = count(1000)
 
 
@@ -40,7 +40,6 @@ def crowded(django_db_setup: Any, django_db_blocker: Any) -> Any:
         cast = make_cast(centre="Les Tilleuls", other_centre="Le Grand Large", mark="ZZ-B")
         few = {page: queries_of(cast, *page) for page in PAGES}
         crowd(cast)
-        count_rows()
         many = {page: queries_of(cast, *page) for page in PAGES}
         transaction.set_rollback(True)
     return {page: (few[page], many[page]) for page in PAGES}
@@ -90,12 +89,6 @@ def crowd(cast: Cast) -> None:
 
     for part in PARTS:
         part.crowd(story)
-
-
-def count_rows() -> None:
-    """Tell the planner how many rows there are, as a living database knows by itself."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def clone(record: models.Model, **changes: Any) -> Any:

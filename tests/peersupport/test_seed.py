@@ -44,6 +44,7 @@ def figures(stage: str, today: date) -> dict[str, Any]:
     return counted
 
 
+@pytest.mark.alike
 def test_same_seed_gives_the_same_figures():
     today = timezone.localdate()
 
