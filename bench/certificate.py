@@ -1,6 +1,7 @@
 """What does a certificate cost beside the bare WeasyPrint call on the same HTML, and beside others?
 
-CPU in a warm process, in turns, so that what else happens on the machine weighs on all.
+CPU in a warm process, in turns, so that what else happens on the machine weighs on all. The paper
+is the one that is issued, with the whole QR code: its link and the words signed for offline proof.
 
     bare       WeasyPrint: HTML to PDF, with the fonts and style sheets kept
     made       facts of the day, HTML, PDF/A-3a and PDF/UA-1, stored: at most 1.25 times bare
@@ -33,19 +34,20 @@ def measure() -> Iterator[dict[str, Any]]:
 def compare() -> Iterator[dict[str, Any]]:
     from django.utils import timezone
 
-    from certificates import actions, rendering
+    from certificates import actions, codes, rendering
+    from certificates.actions.issuing import proof_of
     from certificates.actions.register import lease
     from certificates.models import Certificate
-    from tests.papers import PROOF
 
     programme, first, keys = season(ROUNDS + WARM)
     certificates = iter(Certificate.objects.for_list().filter(pk__in=keys))
     blocks, at = first.template_version.blocks, timezone.now()
-    html, words = rendering.to_html(blocks, first.facts, PROOF), words_of(first.facts, PROOF)
-    line = lease(first, at=at)
+    line, new = lease(first, at=at), {"code": codes.new_code(), "token": codes.new_token()}
+    proof = proof_of(first.facts, number=line.number, **new, at=at)
+    html, words = rendering.to_html(blocks, first.facts, proof), words_of(first.facts, proof)
     works: dict[str, Callable[[], Any]] = {
         "bare": lambda: bare_weasyprint(html),
-        "made": lambda: make(first, at),
+        "made": lambda: make(first, proof, at),
         "sealed": lambda: seal(first, line, at),
         "issued": lambda: actions.issue(next(certificates), by=programme.manager, at=at),
         "reportlab": lambda: by_reportlab(other(words)),
@@ -86,17 +88,16 @@ def seal(certificate: Any, line: Any, at: datetime) -> list[str]:
     return [storage.store(content) for content in (made.paper, made.signed)]
 
 
-def make(certificate: Any, at: datetime) -> str:
+def make(certificate: Any, proof: Any, at: datetime) -> str:
     """Take the facts, write the HTML, make the paper and store it."""
     from certificates import pdf, rendering, snapshot
     from certificates.facts import shown
     from common import storage
-    from tests.papers import PROOF
 
     facts = snapshot.retake(certificate.protocol, certificate.facts, at=at)
     version = certificate.template_version
     seen = shown(facts, certificate.hidden)
-    html = rendering.to_html(version.blocks, seen, PROOF, design=version.design)
+    html = rendering.to_html(version.blocks, seen, proof, design=version.design)
     return storage.store(pdf.from_html(html, design=version.design))
 
 

@@ -26,7 +26,7 @@ def words_of(facts: Any, proof: Any) -> Words:
     from certificates.facts import texts
 
     drawn = BytesIO()
-    segno.make(proof["url"], error="m").save(drawn, kind="svg", border=0)
+    segno.make(proof["offline"], error="m").save(drawn, kind="svg", border=0)
     lines = [text for text in texts(facts) if text]
     lines += [proof["number"], proof["code"], proof["issued_on"]]
     return {
