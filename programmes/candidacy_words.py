@@ -2,7 +2,16 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from common.content import load_yaml
+
+ANSWERS: dict[str, tuple[Any, Any]] = {
+    "accepted": (_("Say yes"), _("Accept, and open the file")),
+    "redirected": (_("Another proposal"), _("Note the proposal")),
+    "declined": (_("Not this time"), _("Note this answer")),
+}
+"""Outcome → the heading of its page, and the words of its button."""
 
 
 def content() -> dict[str, Any]:
@@ -27,7 +36,9 @@ def reason_of(key: str) -> dict[str, str]:
     return next((row for row in reasons() if row["key"] == key), {})
 
 
-def said(outcome: str) -> str:
-    """Return what is said with an outcome: accepted, redirected, declined."""
+def answer(outcome: str) -> dict[str, Any]:
+    """Return what the page of an outcome shows: heading, submit, and the words one says."""
+    heading, submit = ANSWERS[outcome]
     rows = content()["outcomes"]
-    return next((str(row["said"]) for row in rows if row["key"] == outcome), "")
+    said = next((str(row["said"]) for row in rows if row["key"] == outcome), "")
+    return {"heading": heading, "submit": submit, "words": said}

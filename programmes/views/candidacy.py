@@ -134,8 +134,8 @@ def candidacy_accept(request: SignedInRequest, reference: UUID) -> HttpResponse:
     if form.is_valid() and (helper := accepted(form, lambda: act(**form.cleaned_data))):
         messages.success(request, gettext("Accepted. The file is open."))
         return redirect(helper)
-    context = {"form": form, "candidacy": candidacy, "words": wording.said("accepted")}
-    return render(request, "programmes/candidacy_accept.html", context)
+    context = {"form": form, "candidacy": candidacy, **wording.answer("accepted")}
+    return render(request, "programmes/candidacy_answer.html", context)
 
 
 def answer(name: str, form_class: Any, act: Callable[..., None], done: Any) -> Callable[..., Any]:
@@ -157,8 +157,8 @@ def answer(name: str, form_class: Any, act: Callable[..., None], done: Any) -> C
                 str(done),
                 then=candidacy,
             )
-        context = {"form": form, "candidacy": candidacy, "words": wording.said(name)}
-        return render(request, f"programmes/candidacy_{name}.html", context)
+        context = {"form": form, "candidacy": candidacy, **wording.answer(name)}
+        return render(request, "programmes/candidacy_answer.html", context)
 
     return view
 
