@@ -7,6 +7,7 @@ Nothing in it says in what kind of centre it happened (P27); no birth, no origin
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone, translation
@@ -38,14 +39,26 @@ FEW = 4  # sessions, below which there is no rhythm to tell
 WEEK, MONTH = 7, 30.4  # days
 
 
-def missing_to_prepare(protocol: Protocol, *, at: datetime) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done and recognised up to a day: read once, to check and to state."""
+
+    sessions: Sequence[SupportSession]
+    skills: Sequence[Discernment]
+
+
+def done_in(protocol: Protocol, *, at: datetime) -> Done:
+    return Done(sessions_of(protocol, at=at), skills_of(protocol))
+
+
+def missing_to_prepare(protocol: Protocol, *, at: datetime, done: Done | None = None) -> list[str]:
     """Return what a certificate still needs (C17), to show and to check."""
-    missing = []
+    done, missing = done or done_in(protocol, at=at), []
     if protocol.state not in SIGNED:
         missing.append(gettext("a protocol signed by all"))
-    if not skills_of(protocol):
+    if not done.skills:
         missing.append(gettext("a recognised skill"))
-    if not sessions_of(protocol, at=at):
+    if not done.sessions:
         missing.append(gettext("a session that was read"))
     if not is_reviewed(protocol, at=at):
         missing.append(gettext("a review of the mission"))
@@ -68,10 +81,11 @@ def take(protocol: Protocol, *, at: datetime) -> Facts:
 
     :raises Refused: if there is not enough to state.
     """
-    if missing := missing_to_prepare(protocol, at=at):
+    done = done_in(protocol, at=at)
+    if missing := missing_to_prepare(protocol, at=at, done=done):
         raise Refused(gettext("Still missing: %s.") % ", ".join(missing))
     with translation.override(LANGUAGE):
-        return facts_of(protocol, at=at)
+        return facts_of(protocol, done, at=at)
 
 
 def retake(protocol: Protocol, written: Facts, *, at: datetime) -> Facts:
@@ -88,10 +102,9 @@ def retake(protocol: Protocol, written: Facts, *, at: datetime) -> Facts:
     return facts
 
 
-def facts_of(protocol: Protocol, *, at: datetime) -> Facts:
+def facts_of(protocol: Protocol, done: Done, *, at: datetime) -> Facts:
     organisation = protocol.job.centre.organisation
     person = protocol.helper.person
-    sessions, skills = sessions_of(protocol, at=at), skills_of(protocol)
     return Facts(
         schema=SCHEMA,
         language=LANGUAGE,
@@ -112,10 +125,10 @@ def facts_of(protocol: Protocol, *, at: datetime) -> Facts:
             "period_end": last_day(protocol, at=at).isoformat(),
             "status_label": protocol.get_status_display().lower(),
         },
-        hours=hours_of(sessions),
-        autonomy_label=words.autonomy_labels()[autonomy_of(skills) - 1],
+        hours=hours_of(done.sessions),
+        autonomy_label=words.autonomy_labels()[autonomy_of(done.skills) - 1],
         activities=[],
-        skills=[skill_fact(skill) for skill in skills],
+        skills=[skill_fact(skill) for skill in done.skills],
         languages=languages_of(protocol),
         training=trainings_of(protocol, at=at),
         endorsements=[],
@@ -222,15 +235,20 @@ def signatories_of(protocol: Protocol, *, at: datetime) -> list[Signatory]:
     manager = current.select_related("user").order_by("starts_on", "pk").first()
     nobody = Signatory(name="", function="")
     return [
-        signatory(manager.user, protocol) if manager else nobody,
+        signing_as(manager.user, manager) if manager else nobody,
         signatory(protocol.helper.referent, protocol),
     ]
 
 
 def signatory(user: User, protocol: Protocol) -> Signatory:
-    """Return a name and a function in this centre; the role where no function is written."""
+    """Return a name and a function in this centre."""
     for membership in user.current_memberships():
         if membership.centre_id == protocol.job.centre_id:
-            function = membership.function or str(Role(membership.role).label)
-            return Signatory(name=user.name, function=function)
+            return signing_as(user, membership)
     return Signatory(name=user.name, function="")
+
+
+def signing_as(user: User, membership: Membership) -> Signatory:
+    """Return a name and a function; the role where no function is written."""
+    function = membership.function or str(Role(membership.role).label)
+    return Signatory(name=user.name, function=function)
