@@ -6,6 +6,7 @@ leaks, one that is shared between threads crashes. Same HTML, same style sheets:
 """
 
 import atexit
+import gc
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -131,7 +132,9 @@ def _press() -> Press:
             raise URLFetchingError("This paper may only use files of ours.")
 
     atexit.register(_press.cache_clear)  # its copies of the fonts go while they still can
-    return Press(fonts=FontConfiguration(), fetcher=OurFilesOnly())
+    press = Press(fonts=FontConfiguration(), fetcher=OurFilesOnly())
+    gc.freeze()  # what stands by now stays: searching it again takes a tenth of the time of a paper
+    return press
 
 
 def path_of_asset(url: str) -> Path:
